@@ -1,0 +1,1 @@
+"""The domain of Strikemap: reports are read, placed, merged and measured here, without a screen."""

@@ -1,0 +1,55 @@
+"""What can go wrong, and what to do about it: every message says what is wrong, where, and the cure.
+
+Each error is also a builtin, so that a caller who does not know Strikemap still catches it under a familiar name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class StrikemapError(Exception):
+    """Everything that Strikemap raises on purpose."""
+
+
+class ReportError(StrikemapError, ValueError):
+    """A report can't be taken in: empty, binary, too large, unreadable front matter."""
+
+
+class LanguageError(StrikemapError, LookupError):
+    """A report is in a language for which there is no lexicon."""
+
+
+class SeedError(StrikemapError, ValueError):
+    """A file of seeds/ is missing, altered or inconsistent."""
+
+
+class PlaceNotFoundError(StrikemapError, LookupError):
+    """No gazetteer entry and no region answers to a name."""
+
+
+class AmbiguousPlaceError(StrikemapError, LookupError):
+    """Several places answer to a name and nothing in the report decides between them.
+
+    `candidates` holds up to five of them in words, best first.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        """Keep the candidates beside the message that lists them."""
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class CoordinateError(StrikemapError, ValueError):
+    """A latitude or longitude is out of range, not a number, or the two are swapped."""
+
+
+class EventFileError(StrikemapError, ValueError):
+    """An event file does not speak the event format."""
+
+
+class AssetError(StrikemapError, RuntimeError):
+    """A pinned browser asset is missing and can't be fetched, or its hash is wrong."""

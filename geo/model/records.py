@@ -1,0 +1,274 @@
+"""The records of the journey: one verb, one folder, one record each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from geo.model.ids import content_hash, stable_id
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from geo.model.coords import LatLon
+    from geo.model.times import Span
+
+Kind = Literal["strike", "interception", "debris"]
+Act = Literal["asserts", "denies", "admits_partly", "declines"]
+Side = Literal["ukrainian", "russian", "media", "company", "other"]
+Attacker = Literal["UA", "RU", "unknown"]
+Status = Literal["claimed", "corroborated", "admitted", "contested", "retracted"]
+PlacePrecision = Literal["locality", "district", "region", "country", "sea"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One published text, exactly as received; offsets of claims count characters of `text`.
+
+    `published` is a day or a moment, None where the source doesn't say. `source` is where it came from: a file and
+    line, or an address.
+    """
+
+    text: str
+    id: str = ""
+    published: date | datetime | None = None
+    outlet: str = ""
+    language: str = ""
+    url: str = ""
+    title: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        """Give a report without an id one made of its content."""
+        if not self.id:
+            object.__setattr__(self, "id", stable_id("report", self.text, self.outlet, self.published))
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the text, 64 hex digits."""
+        return content_hash(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that gave one field: `quote == report.text[start:end]`, `rule` names the lexicon entry."""
+
+    field: str
+    quote: str
+    start: int
+    end: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place as a report names it, before anybody knows where it is.
+
+    `precision` is what the words say ("région de Kalouga" is a region), None where they leave it open. `within` are
+    the names of regions or countries that the report ties to it, nearest first; `region_code` is the ISO 3166-2 code
+    when the words name a region outright; `country` is the ISO 3166-1 code that the context implies. A place told by
+    its distance ("à une centaine de kilomètres de Moscou") has `offset_km`.
+    """
+
+    as_written: str
+    name: str
+    precision: PlacePrecision | None = None
+    within: tuple[str, ...] = ()
+    region_code: str = ""
+    country: str = ""
+    offset_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What was aimed at: a type of seeds/targets.toml and the words of the report."""
+
+    type: str
+    as_written: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many, as told; None where nobody says. A count is a number of drones and missiles, or of people."""
+
+    launched: int | None = None
+    downed: int | None = None
+    killed: int | None = None
+    injured: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What one report says happened at one place in one span: the subject that its claims share.
+
+    Two claims of a report are about the same thing if and only if their incidents have the same `id`.
+    """
+
+    report_id: str
+    kind: Kind
+    span: Span
+    mention: Mention | None = None
+    attacker: Attacker = "unknown"
+    weapon: str = "unknown"
+    target: Target | None = None
+    counts: Counts = field(default_factory=Counts)
+    evidence: tuple[Evidence, ...] = ()
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        """Make the id from the report, the kind, the place and the first word of evidence."""
+        if not self.id:
+            anchor = min((e.start for e in self.evidence), default=0)
+            name = self.mention.as_written if self.mention else None
+            object.__setattr__(self, "id", stable_id("incident", self.report_id, self.kind, name, anchor))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One attributed statement about one event: who, on which side, says or denies it, in which words.
+
+    `quote == report.text[start:end]`; `said_at` is the publication of the report, None where that is unknown.
+    """
+
+    report_id: str
+    incident: Incident
+    speaker: str
+    side: Side
+    act: Act
+    quote: str
+    start: int
+    end: int
+    said_at: date | datetime | None = None
+    outlet: str = ""
+    url: str = ""
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        """Offsets must fit the quote; an empty claim says nothing."""
+        if not self.quote or self.end - self.start != len(self.quote) or self.start < 0:
+            message = f"report {self.report_id}: quote of {len(self.quote)} characters at {self.start}..{self.end}"
+            raise ValueError(message)
+        if not self.id:
+            made = stable_id("claim", self.incident.id, self.side, self.act, self.start, self.end)
+            object.__setattr__(self, "id", made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a mention is: a point that stands for an area, with the radius in km that covers the area.
+
+    `region_code` is the ISO 3166-2 code of the first-order region, `geonames_id` is None for areas that GeoNames
+    doesn't number in our data. `reasons` say in words why this namesake was chosen.
+    """
+
+    as_written: str
+    name: str
+    point: LatLon
+    precision: PlacePrecision
+    radius_km: float
+    country: str = ""
+    admin1: str = ""
+    region_code: str = ""
+    geonames_id: int | None = None
+    reasons: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """A radius is a length; raises ValueError."""
+        if not self.radius_km >= 0.0:
+            message = f"place '{self.name}': radius_km is {self.radius_km}; give a length of 0 or more"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedClaim:
+    """A claim with its place; None where the report names none, or names one that could not be found."""
+
+    claim: Claim
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderDistance:
+    """Geodesic distance from one point to the border in km (WGS 84), and the border point that is nearest."""
+
+    distance_km: float
+    nearest: LatLon
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """Distance from a place to the border in km: of its point, and the least and greatest over its area."""
+
+    distance_km: float
+    min_km: float
+    max_km: float
+    inside: bool
+    nearest: LatLon
+
+    def __post_init__(self) -> None:
+        """The least is not above the greatest and none is negative; raises ValueError."""
+        if not 0.0 <= self.min_km <= self.max_km:
+            message = f"border distance {self.min_km}..{self.max_km} km; least and greatest must be in order"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What claims are about, once their place is known and the same strike told twice is one."""
+
+    id: str
+    kind: Kind
+    span: Span
+    claims: tuple[Claim, ...]
+    place: Place | None = None
+    attacker: Attacker = "unknown"
+    weapon: str = "unknown"
+    target: Target | None = None
+    counts: Counts = field(default_factory=Counts)
+    status: Status = "claimed"
+    status_reason: str = ""
+    measurement: Measurement | None = None
+    mention: Mention | None = None
+
+    def __post_init__(self) -> None:
+        """An event without a claim is nobody's; raises ValueError."""
+        if not self.claims:
+            message = f"event {self.id} has no claim; an event is what claims are about"
+            raise ValueError(message)
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of the reports that tell of it, each once, in the order of its claims."""
+        return tuple(dict.fromkeys(claim.report_id for claim in self.claims))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A sentence that speaks of strikes and was read as no event, with the reason: counted, never lost."""
+
+    report_id: str
+    quote: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """What was set aside: at which stage, what (a file, a report or a claim), why in a word, and in a sentence."""
+
+    stage: str
+    subject_id: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What was kept, but with a gap that its reader should know of: an event without a place or without a date."""
+
+    stage: str
+    subject_id: str
+    reason: str
+    detail: str
