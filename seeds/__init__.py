@@ -1,0 +1,1 @@
+"""Data with its loaders: words, places, borders and sample reports, each file with source, licence and hash."""
