@@ -1,0 +1,76 @@
+"""What must not stand in any file: swallowed errors, unexplained exceptions from the rules, traces of a machine."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Written in pieces, so that this file does not find itself.
+SLASH = "/"
+MACHINE_PATHS = re.compile("|".join(f"(?<![\\w.]){SLASH}{name}{SLASH}" for name in ("work", "opt", "root", "home")))
+REGISTRIES = re.compile(
+    "|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "registry\\." + "npmjs", "--index" + "-url http"))
+)
+BINARY = {".png", ".gz", ".jpg", ".ico", ".zip", ".woff2", ".docx", ".pdf"}
+SWALLOWS = re.compile(r"except\s+(?:Base)?Exception\b|except\s*:")
+EXCUSE = re.compile(
+    r"#\s*(noqa|type:\s*ignore)(?P<codes>\[[\w, -]+\]|:\s*[A-Z]+[0-9]+(?:,\s*[A-Z]+[0-9]+)*)?(?P<why>.*)"
+)
+LEAST_REASON = 8
+
+
+def _texts(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
+    for path in paths:
+        if path.suffix not in BINARY:
+            data = path.read_bytes()
+            if b"\0" not in data[:8000]:
+                yield path, data.decode("utf-8", "replace")
+
+
+def _comments(path: Path) -> Iterator[tuple[int, str]]:
+    source = path.read_text(encoding="utf-8")
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def test_no_file_names_a_path_of_the_machine_it_was_made_on(tracked: tuple[Path, ...]) -> None:
+    for path, text in _texts(tracked):
+        found = MACHINE_PATHS.search(text)
+        assert found is None, f"{path}: '{text[found.start() : found.end() + 20]}' is a path of one machine"
+
+
+def test_no_file_names_a_package_registry(tracked: tuple[Path, ...]) -> None:
+    for path, text in _texts(tracked):
+        found = REGISTRIES.search(text)
+        assert found is None, f"{path} names {found.group()}; leave the choice of a registry to pip and npm"
+
+
+def test_no_error_is_swallowed(modules: tuple[Path, ...]) -> None:
+    for path in modules:
+        assert not SWALLOWS.search(path.read_text(encoding="utf-8")), f"{path} catches everything; name the errors"
+
+
+def test_every_exception_from_the_rules_has_its_code_and_its_reason(
+    modules: tuple[Path, ...], test_files: tuple[Path, ...]
+) -> None:
+    for path in (*modules, *test_files):
+        for line, comment in _comments(path):
+            found = EXCUSE.match(comment)
+            if found:
+                assert found["codes"], f"{path.name}:{line}: '{comment}' names no rule"
+                reason = found["why"].strip(" #:-")
+                assert len(reason) >= LEAST_REASON, f"{path.name}:{line}: '{comment}' gives no reason"
+
+
+def test_the_rule_on_exceptions_sees_one_without_a_reason() -> None:
+    bare, coded, explained = "# no" + "qa", "# no" + "qa: S101", "# no" + "qa: S101 - a check that users see"
+    assert EXCUSE.match(bare)["codes"] is None
+    assert not EXCUSE.match(coded)["why"]
+    assert EXCUSE.match(explained)["why"].strip(" -") == "a check that users see"
