@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from geo.measure.ellipsoid import Floats
     from geo.model import Place
 
-ADJOINING_KM = 1.5
+ADJOINING_KM = 1.0
 """A polygon that comes this near to the border without touching it is taken to adjoin it, with a least distance of 0.
 
-Polygons and border are of different data sets, so a common boundary is not the same line in both.
+Polygons and border are of different data sets, so a common boundary is not the same line in both. Measured with Natural
+Earth regions and the OpenStreetMap border: all five adjoining regions of Russia cross it, and the nearest region that
+does not adjoin, across the Kerch Strait, is 2.6 km away.
 """
 
 OUTLINE_KM = 0.001

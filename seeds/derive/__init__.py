@@ -1,0 +1,1 @@
+"""How the derived files of seeds/ are made again from pinned packages: `python -m seeds.derive`."""
