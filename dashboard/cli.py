@@ -1,0 +1,285 @@
+"""The `strikemap` command: thin. Exit status 0 done, 1 some input was set aside, 2 the call or a file is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from datetime import datetime  # noqa: TC003 - typer reads the types when the program runs
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard import journey, terminal
+from geo.errors import ReportError, StrikemapError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.flow import Outcome, World
+    from geo.measure import Border
+    from geo.model import Report
+    from geo.table.row import Row
+
+SOME_SET_ASIDE = 1
+WRONG_CALL = 2
+
+app = typer.Typer(
+    help="Published reports of drone and missile strikes, read into an auditable map.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class EventFormat(StrEnum):
+    """How events are written."""
+
+    jsonl = "jsonl"
+    geojson = "geojson"
+    csv = "csv"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is written."""
+
+    text = "text"
+    json = "json"
+
+
+Out = Annotated[Path | None, typer.Option("--out", help="Write to this file.")]
+Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on a terminal, JSON on a pipe.")]
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
+    published: Annotated[datetime | None, typer.Option(help="Date of reports that have none.")] = None,
+    form: Annotated[EventFormat | None, typer.Option("--format", help="jsonl, geojson or csv.")] = None,
+    out: Out = None,
+    rejections: Annotated[Path | None, typer.Option(help="Write what was set aside, one JSON a line.")] = None,
+    no_merge: Annotated[bool, typer.Option("--no-merge", help="Each report's events stand alone.")] = False,
+) -> None:
+    """Read reports into events."""
+    _must_exist(paths)
+    world = _world()
+    day = published.date() if published else None
+    reports = list(journey.gather(paths, day))
+    outcome, rows = _run(reports, world, apart=no_merge)
+    chosen = form or _format_of(out)
+    if out is None and chosen is None and sys.stdout.isatty():
+        terminal.print_rows(rows)
+    else:
+        _write(_encode(rows, chosen or EventFormat.jsonl), out)
+    if rejections is not None:
+        lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
+        journey.write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
+    terminal.say(terminal.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
+    aside = journey.set_aside(outcome)
+    for rejection in aside:
+        terminal.say(f"set aside: {rejection.detail}")
+    raise typer.Exit(SOME_SET_ASIDE if aside else 0)
+
+
+@app.command()
+def locate(
+    names: Annotated[list[str], typer.Argument(help="Names of places, in any of the languages.")],
+    context: Annotated[str, typer.Option(help="Names of regions or countries that the report ties to it.")] = "",
+    country: Annotated[str, typer.Option(help="Two-letter country code that the report implies.")] = "",
+    form: Answer = None,
+) -> None:
+    """List the places that answer to a name, best first, each with the reason."""
+    from geo.locate import candidates
+
+    world = _world()
+    within = tuple(part.strip() for part in context.replace(";", ",").split(",") if part.strip())
+    unknown = []
+    for name in names:
+        found = candidates(name, world.atlas, within, country)
+        if not found:
+            unknown.append(name)
+        for place in found:
+            if not _in_words(form):
+                typer.echo(json.dumps({"asked": name} | asdict(place), ensure_ascii=False))
+            else:
+                typer.echo(f"{name}: {place}")
+    for name in unknown:
+        terminal.say(f"set aside: no place answers to '{name}'; try its Russian or Ukrainian name, or a larger town")
+    raise typer.Exit(SOME_SET_ASIDE if unknown else 0)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def measure(
+    position: Annotated[list[str] | None, typer.Argument(metavar="LAT LON", help="Degrees, latitude first.")] = None,
+    table: Annotated[Path | None, typer.Option("--csv", help="Measure each line: columns lat, lon, radius_km.")] = None,
+    out: Out = None,
+    form: Answer = None,
+) -> None:
+    """Measure the distance of a place to the border of Ukraine."""
+    from dashboard import distances
+    from geo.measure import distance
+
+    if (table is None) == (not position):
+        message = "give either LAT LON or --csv FILE"
+        raise typer.BadParameter(message)
+    if table is None:
+        point = distances.parse_position(position or [])
+        border = _border()
+        found = distance(point, border)
+        spell = distances.as_words if _in_words(form) else distances.as_json
+        typer.echo(spell(point, found, border))
+        return
+    _must_exist([str(table)])
+    measured = distances.measure_csv(table, _border())
+    _write(measured.text.encode(), out)
+    for fault in measured.faults:
+        terminal.say(f"set aside: {fault}")
+    raise typer.Exit(SOME_SET_ASIDE if measured.faults else 0)
+
+
+@app.command("map")
+def draw(
+    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
+    events: Annotated[list[Path] | None, typer.Argument(help="Event files; the library without any.")] = None,
+) -> None:
+    """Write the stand-alone map: one HTML file that opens anywhere."""
+    from dashboard.assets import ensure_assets
+    from dashboard.export import as_html
+
+    rows = _rows_of(events or [])
+    page = as_html(rows, assets=ensure_assets())
+    journey.write_whole(out, page)
+    terminal.say(f"{terminal.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
+
+
+@app.command("app")
+def open_app(
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+    headless: Annotated[bool, typer.Option("--headless", help="Open no browser.")] = False,
+) -> None:
+    """Open the dashboard on this machine."""
+    script = Path(__file__).with_name("app.py")
+    flags = {
+        "server.address": "localhost",
+        "server.port": str(port),
+        "server.headless": str(headless or not sys.stdout.isatty()).lower(),
+        "server.maxUploadSize": "25",
+        "browser.gatherUsageStats": "false",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += [f"--{name}={value}" for name, value in flags.items()]
+    terminal.say(f"Opening the dashboard at http://localhost:{port} (stop it with Ctrl-C)")
+    # The program is this Python itself, and every argument is ours.
+    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Gold articles, one JSON a line.")],
+    form: Answer = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List every mistake.")] = False,
+) -> None:
+    """Score the reader against gold articles."""
+    from geo.score import read_gold, score
+
+    _must_exist([str(gold)])
+    articles = read_gold(gold)
+    _, rows = _run(list(journey.gather([str(gold)])), _world(), apart=True)
+    verdict = score(articles, rows)
+    if misses:
+        for miss in verdict.misses:
+            terminal.say(f"{miss.fault:6} {miss.article_id}: {miss.kind} at {miss.place}")
+    if form is AnswerFormat.json:
+        scores = {name: asdict(found) for name, found in verdict.scores.items()}
+        typer.echo(json.dumps(scores | {"bad_quotes": verdict.bad_quotes}))
+    else:
+        terminal.print_scores(verdict.scores)
+        typer.echo(f"quotes that are not in their text: {verdict.bad_quotes}")
+
+
+def _must_exist(paths: Sequence[str]) -> None:
+    gone = journey.missing(paths)
+    if gone:
+        message = f"there is no {', '.join(gone)}; give files or folders that exist"
+        raise typer.BadParameter(message)
+
+
+def _world() -> World:
+    from seeds.world import load_world
+
+    with terminal.progress("Indexing the gazetteer (first time only)") as advance:
+        return load_world(progress=advance)
+
+
+def _border() -> Border:
+    from seeds.borders import load_border
+
+    return load_border()
+
+
+def _run(reports: Sequence[Report | ReportError], world: World, *, apart: bool) -> tuple[Outcome, list[Row]]:
+    """Where the reports end, and the rows of their events; `apart` leaves each report's events alone."""
+    from geo.flow import run
+    from geo.merge import keep_apart, merge_claims
+    from geo.table import to_rows
+
+    outcome = run(reports, world, keep_apart if apart else merge_claims)
+    return outcome, to_rows(outcome.events)
+
+
+def _rows_of(paths: Sequence[Path]) -> list[Row]:
+    """The rows of event files in order, or of the library when no file is named."""
+    if not paths:
+        return journey.library_rows(_world())
+    from geo.interchange import read_events
+
+    _must_exist([str(path) for path in paths])
+    return [row for path in paths for row in read_events(path)]
+
+
+def _format_of(out: Path | None) -> EventFormat | None:
+    """The format that the name of a file asks for; None where it asks for none."""
+    return next((form for form in EventFormat if out is not None and out.suffix == f".{form}"), None)
+
+
+def _in_words(form: AnswerFormat | None) -> bool:
+    return form is AnswerFormat.text or (form is None and sys.stdout.isatty())
+
+
+def _encode(rows: Sequence[Row], form: EventFormat) -> bytes:
+    from geo import interchange
+
+    module = {
+        EventFormat.jsonl: interchange.event_format,
+        EventFormat.geojson: interchange.geojson,
+        EventFormat.csv: interchange.csv,
+    }[form]
+    return module.dumps(rows)
+
+
+def _write(data: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        journey.write_whole(out, data)
+
+
+def main() -> None:
+    """Run the command; what is wrong is said in a sentence on standard error."""
+    try:
+        app()
+    except StrikemapError as error:
+        terminal.say(f"strikemap: {error}")
+        sys.exit(WRONG_CALL)
+    except BrokenPipeError:
+        # The reader of the pipe has gone (`| head`): that is no fault of ours, and nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        terminal.say(f"strikemap: {error.filename or 'file'}: {error.strerror or error}")
+        sys.exit(WRONG_CALL)

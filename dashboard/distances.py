@@ -1,0 +1,140 @@
+"""Border distances for the command line: of one position, or of each line of a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.errors import CoordinateError, EventFileError
+from geo.measure import distances
+from geo.model import LatLon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from geo.measure import Border
+    from geo.model import BorderDistance
+
+GAINED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A CSV table with its new columns as text, and a sentence for each line that could not be measured."""
+
+    text: str
+    faults: tuple[str, ...]
+
+
+def parse_position(words: Sequence[str]) -> LatLon:
+    """The point that two words name, latitude first, in degrees; raises `CoordinateError`.
+
+    >>> parse_position(["52.6", "39.57"])
+    LatLon(lat=52.6, lon=39.57)
+    """
+    parts = [part for word in words for part in word.replace(",", " ").split()]
+    if len(parts) != PAIR:
+        message = f"'{' '.join(words)}' is no position; give latitude and longitude in degrees, such as 52.6 39.57"
+        raise CoordinateError(message)
+    return LatLon(lat=_number("latitude", parts[0]), lon=_number("longitude", parts[1]))
+
+
+def as_words(point: LatLon, found: BorderDistance, border: Border) -> str:
+    """The distance in a sentence, with the border that it is measured against."""
+    side = "inside" if found.inside else "outside"
+    return (
+        f"{point.lat} {point.lon}: {found.distance_km:.3f} km from the border, {side}; nearest border point "
+        f"{found.nearest.lat:.5f} {found.nearest.lon:.5f} ({border.name}, {border.date})"
+    )
+
+
+def as_json(point: LatLon, found: BorderDistance, border: Border) -> str:
+    """The distance as one line of JSON: degrees, km, and the name, date and hash of the border's data set."""
+    return json.dumps(
+        {
+            "lat": point.lat,
+            "lon": point.lon,
+            "distance_km": round(found.distance_km, 4),
+            "inside": found.inside,
+            "nearest": {"lat": round(found.nearest.lat, 6), "lon": round(found.nearest.lon, 6)},
+            "border": {"name": border.name, "date": border.date, "sha256": border.sha256},
+        },
+        ensure_ascii=False,
+    )
+
+
+def measure_csv(path: Path, border: Border) -> Measured:
+    """The table of a CSV file with `distance_km` and its fellows filled in; a faulty line keeps them empty.
+
+    Needs the columns lat and lon in degrees; radius_km, where there is one, widens least and greatest. Raises
+    `EventFileError` when a column is missing or the file is no text.
+    """
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{path.name} is not UTF-8 (byte {error.start}); save it as UTF-8"
+        raise EventFileError(message) from error
+    reader = csv.DictReader(io.StringIO(source, newline=""))
+    columns = list(reader.fieldnames or [])
+    lacking = [name for name in ("lat", "lon") if name not in columns]
+    if lacking:
+        message = f"{path.name} has no column {' or '.join(lacking)}; it has {', '.join(columns) or 'none'}"
+        raise EventFileError(message)
+    records, places, faults = list(reader), {}, []
+    for k, record in enumerate(records):
+        try:
+            places[k] = _place(record)
+        except CoordinateError as error:
+            faults.append(f"{path.name} line {k + 2}: {error}")
+    gained = dict(zip(places, _measure(list(places.values()), border), strict=True))
+    target = io.StringIO(newline="")
+    fields = [*columns, *(name for name in GAINED if name not in columns)]
+    writer = csv.DictWriter(target, fields, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    nothing = dict.fromkeys(GAINED, "")
+    writer.writerows(record | gained.get(k, nothing) for k, record in enumerate(records))
+    return Measured(text=target.getvalue(), faults=tuple(faults))
+
+
+def _place(record: Mapping[str, str]) -> tuple[LatLon, float]:
+    """The point of a line and its radius in km."""
+    point = LatLon(lat=_number("lat", record["lat"]), lon=_number("lon", record["lon"]))
+    radius_km = _number("radius_km", record.get("radius_km") or "0")
+    if radius_km < 0:
+        message = f"radius_km is {radius_km}; give a length of 0 or more"
+        raise CoordinateError(message)
+    return point, radius_km
+
+
+def _measure(places: Sequence[tuple[LatLon, float]], border: Border) -> Iterator[dict[str, str]]:
+    """The new columns of each place, all measured at once."""
+    if not places:
+        return
+    found = distances([point.lat for point, _ in places], [point.lon for point, _ in places], border)
+    columns = zip(found.distance_km, found.nearest_lat, found.nearest_lon, found.inside, strict=True)
+    for (_, radius_km), (distance_km, lat, lon, inside) in zip(places, columns, strict=True):
+        yield {
+            "distance_km": f"{distance_km:.4f}",
+            "min_km": f"{max(0.0, distance_km - radius_km):.4f}",
+            "max_km": f"{distance_km + radius_km:.4f}",
+            "inside": str(bool(inside)).lower(),
+            "nearest_lat": f"{lat:.6f}",
+            "nearest_lon": f"{lon:.6f}",
+        }
+
+
+def _number(name: str, text: str | None) -> float:
+    try:
+        number = float(text or "")
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        message = f"{name} '{text or ''}' is no number; write it with a point, such as 52.6"
+        raise CoordinateError(message)
+    return number

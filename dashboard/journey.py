@@ -1,0 +1,65 @@
+"""From paths to rows: the steps that the command line, the app and the notebook share."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from geo.errors import ReportError
+    from geo.flow import Outcome
+    from geo.model import Rejection, Report
+
+SAMPLES = Path(__file__).parent.parent / "seeds" / "reports"
+"""The sample reports that the first run shows."""
+
+STANDARD_INPUT = "-"
+WHOLE_INPUTS = {"intake", "language"}
+"""Stages at which a whole file or report is set aside, and not a sentence of it."""
+
+
+def gather(paths: Sequence[str], published: date | None = None) -> Iterator[Report | ReportError]:
+    """The reports of files and folders in order, `-` for standard input; a faulty file is an error in their midst.
+
+    `published` serves where a file has no date of its own.
+    """
+    from geo.intake import load, load_stream
+
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from load_stream(sys.stdin.buffer.read(), "standard input", published)
+        else:
+            yield from load(Path(path), published)
+
+
+def missing(paths: Iterable[str]) -> list[str]:
+    """Those of the paths at which there is neither a file nor a folder, nor standard input."""
+    return [path for path in paths if path != STANDARD_INPUT and not Path(path).exists()]
+
+
+def set_aside(outcome: Outcome) -> tuple[Rejection, ...]:
+    """The rejections of whole files and reports, which the reader must be told of by name."""
+    return tuple(rejection for rejection in outcome.rejections if rejection.stage in WHOLE_INPUTS)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file in one step: whoever looks sees the old one or the new one, and never a half.
+
+    Raises `OSError` where the folder can't be written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
