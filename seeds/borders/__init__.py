@@ -1,8 +1,8 @@
-"""Ukraine's internationally recognised border, as derived by seeds/derive/border.py: land outline, coast included.
+"""Ukraine's internationally recognised border, as derived by seeds/derive/border.py: land borders and coast.
 
-Resolution 100 m. At sea the coast counts as border, so a ship in the Black Sea is measured to the coast and not to
-the limit of the territorial sea. Crimea, Sevastopol and all of the Donetsk, Luhansk, Kherson and Zaporizhzhia regions
-are inside.
+Resolution 100 m. Rivers, lakes and reservoirs belong to the land; estuaries that OpenStreetMap counts as sea don't. At
+sea the coast counts as border, so a ship in the Black Sea is measured to the coast and not to the limit of the
+territorial sea. Crimea, Sevastopol and all of the Donetsk, Luhansk, Kherson and Zaporizhzhia regions are inside.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Ukraine's internationally recognised border, out of `@geo-maps/countries-land-100m` (OpenStreetMap).
+"""Ukraine's internationally recognised border, out of `@geo-maps/countries-coastline-100m` (OpenStreetMap).
 
-The package cuts countries out of OpenStreetMap's land polygons, so reservoirs and other inland water are holes, and
-islands in them are parts. Holes and all that lies in them are dropped: what remains is the outline of the land, with
-the sea coast as border where there is no land border. Nothing is simplified; coordinates keep the four decimals
-(at most 8 m) of the package, whose own lines are within 100 m of OpenStreetMap's.
+The package cuts OpenStreetMap's countries along its coastline and leaves rivers, lakes and reservoirs with the land.
+Its sister `countries-land-100m` cuts inland water out as well, and where a river or a lake meets the border the
+outline then follows the banks, up to kilometres away from the border. Holes, and all that lies in them, are dropped.
+Nothing is simplified; coordinates keep the four decimals (at most 8 m) of the package, whose lines are within 100 m
+of OpenStreetMap's.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ PATH = "borders/ukraine.geojson"
 MEMBER = "map.geo.json"
 CODE = "UKR"
 DECIMALS = 4
+GRID = 10.0**-DECIMALS
 
 
 def derive(cache: Path) -> dict[str, bytes]:
@@ -55,17 +57,14 @@ def outline(geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
     Rings that touch themselves (three in the source) are taken apart there; parts within a hole, and parts that touch
     along a line, become one with what surrounds them.
     """
-    shape = shapely.geometry.shape(geometry)
-    filled = [
-        shapely.make_valid(shapely.Polygon(part.exterior), method="structure") for part in shapely.get_parts(shape)
-    ]
-    land = shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(shapely.union_all(filled))])
-    rings = [
-        shapely.get_coordinates(ring) for ring in shapely.get_exterior_ring(shapely.get_parts(shapely.normalize(land)))
-    ]
+    parts = shapely.get_parts(shapely.geometry.shape(geometry))
+    filled = shapely.make_valid(shapely.polygons(shapely.get_exterior_ring(parts)), method="structure")
+    # Parts that make_valid joined may enclose a hole again, so the outer rings are taken a second time.
+    joined = shapely.get_parts(shapely.union_all(filled, grid_size=GRID))
+    land = shapely.union_all(shapely.polygons(shapely.get_exterior_ring(joined)), grid_size=GRID)
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_exterior_ring(shapely.get_parts(land.normalize()))]
     rounded = [[(round(float(lon), DECIMALS), round(float(lat), DECIMALS)) for lon, lat in ring] for ring in rings]
-    kept = [_without_repeats(ring) for ring in rounded]
-    return sorted(kept, key=lambda ring: (-len(ring), ring))
+    return sorted(rounded, key=lambda ring: (-len(ring), ring))
 
 
 def to_geojson(rings: list[list[tuple[float, float]]], *, name: str, date: str) -> bytes:
@@ -74,7 +73,3 @@ def to_geojson(rings: list[list[tuple[float, float]]], *, name: str, date: str) 
     lines = ",\n".join("[" + json.dumps([ring], separators=(",", ":"))[1:-1] + "]" for ring in rings)
     head = f'{{"type":"Feature","properties":{properties},"geometry":{{"type":"MultiPolygon","coordinates":[\n'
     return f"{head}{lines}\n]}}}}\n".encode("ascii")
-
-
-def _without_repeats(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    return [point for k, point in enumerate(ring) if k == 0 or point != ring[k - 1]]

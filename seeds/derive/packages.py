@@ -36,8 +36,8 @@ class Package:
     def file_name(self) -> str:
         """The name that `npm pack` gives to the tarball.
 
-        >>> Package(name="@geo-maps/countries-land-100m", version="0.6.0", integrity="").file_name
-        'geo-maps-countries-land-100m-0.6.0.tgz'
+        >>> Package(name="@geo-maps/countries-coastline-100m", version="0.6.0", integrity="").file_name
+        'geo-maps-countries-coastline-100m-0.6.0.tgz'
         """
         return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
