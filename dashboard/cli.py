@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard import journey, terminal
+from dashboard import journey, terminal, wording
 from geo.errors import ReportError, StrikemapError
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def read(
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
         journey.write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
-    terminal.say(terminal.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
+    terminal.say(wording.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
     aside = journey.set_aside(outcome)
     for rejection in aside:
         terminal.say(f"set aside: {rejection.detail}")
@@ -153,7 +153,7 @@ def draw(
     rows = _rows_of(events or [])
     page = as_html(rows, assets=ensure_assets())
     journey.write_whole(out, page)
-    terminal.say(f"{terminal.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
+    terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
 
 
 @app.command("app")
@@ -163,11 +163,14 @@ def open_app(
 ) -> None:
     """Open the dashboard on this machine."""
     script = Path(__file__).with_name("app.py")
+    port = journey.free_port(port)
     flags = {
         "server.address": "localhost",
         "server.port": str(port),
         "server.headless": str(headless or not sys.stdout.isatty()).lower(),
         "server.maxUploadSize": "25",
+        "server.showEmailPrompt": "false",
+        "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
     }
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
@@ -283,3 +286,7 @@ def main() -> None:
     except OSError as error:
         terminal.say(f"strikemap: {error.filename or 'file'}: {error.strerror or error}")
         sys.exit(WRONG_CALL)
+
+
+if __name__ == "__main__":
+    main()

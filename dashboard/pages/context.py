@@ -1,0 +1,62 @@
+"""What every page is given: the world, the library, and all that was read, each loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import journey
+from geo.errors import ReportError
+from geo.flow import run
+from geo.model import stable_id
+from geo.table import to_rows
+from seeds.world import load_world
+
+if TYPE_CHECKING:
+    from geo.flow import Outcome, World
+    from geo.model import Report
+    from geo.store import Library
+    from geo.table.row import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a page shows: reports, where they ended, and the rows of their events; `key` changes with the reports."""
+
+    key: str
+    reports: tuple[Report, ...]
+    outcome: Outcome
+    rows: tuple[Row, ...]
+
+
+@st.cache_resource(show_spinner="Reading words, places and the border (the first time takes a few seconds)…")
+def world() -> World:
+    """The world from seeds, loaded once for all sessions."""
+    return load_world()
+
+
+@st.cache_resource(show_spinner=False)
+def samples() -> tuple[Report, ...]:
+    """The sample reports that ship with the program."""
+    return tuple(found for found in journey.gather([str(journey.SAMPLES)]) if not isinstance(found, ReportError))
+
+
+@st.cache_resource(show_spinner=False)
+def library() -> Library:
+    """The library of this user, opened once."""
+    return journey.open_library()
+
+
+def load() -> Context:
+    """The samples and the library's reports, read, merged and measured; kept until a report is added."""
+    reports = (*samples(), *library().reports())
+    unique = tuple({report.id: report for report in reports}.values())
+    return _read(stable_id(*(report.id for report in unique)), unique)
+
+
+@st.cache_resource(show_spinner="Reading the reports…", max_entries=4)
+def _read(key: str, _reports: tuple[Report, ...]) -> Context:
+    outcome = run(_reports, world())
+    return Context(key=key, reports=_reports, outcome=outcome, rows=tuple(to_rows(outcome.events)))
