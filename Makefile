@@ -1,6 +1,8 @@
 # Everything a person types. `make help` lists it; what needs more than a line stands in .ci/ or in the program itself.
 .DEFAULT_GOAL := help
-.PHONY: help run test check venv venv-dev chromium assets lock data bench screenshot clean
+.PHONY: help run map test check venv venv-dev chromium assets lock data screenshot clean
+
+.NOTPARALLEL:
 
 BIN := .venv/bin
 PORT ?= 8501
@@ -8,22 +10,23 @@ PORT ?= 8501
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
-run: venv  ## install, read the sample reports, write build/strikes.html, open the dashboard on localhost
-	@mkdir -p build
+run: map  ## install, read the sample reports, write build/strikes.html, open the dashboard on localhost
+	@$(BIN)/strikemap app --port $(PORT)
+
+map: venv  ## the same without the dashboard: build/strikes.html from the sample reports
 	@echo "Reading the sample reports in seeds/reports/"
 	@$(BIN)/strikemap read seeds/reports --out build/strikes.jsonl
 	@echo "Drawing the stand-alone map"
 	@$(BIN)/strikemap map build/strikes.jsonl --out build/strikes.html
-	@$(BIN)/strikemap app --port $(PORT)
 
 test: venv-dev chromium check  ## install what the tests need (Chromium too), then make check
 
-check: assets  ## format, lint, import contracts, strict types, tests with doctests, notebook and gold gate
+check: venv-dev assets  ## format, lint, import contracts, strict types, tests with doctests, notebook and gold gate
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n auto --maxprocesses 4
 
 venv:
 	@.ci/venv.sh requirements.txt
@@ -35,7 +38,7 @@ chromium:
 	@.ci/chromium.sh
 
 assets:
-	@$(BIN)/python -m dashboard.assets
+	@$(BIN)/python -c 'from dashboard.assets import ensure_assets; ensure_assets()'
 
 lock:  ## pin again: requirements.txt and requirements-dev.txt from pyproject.toml
 	@.ci/lock.sh
@@ -43,7 +46,7 @@ lock:  ## pin again: requirements.txt and requirements-dev.txt from pyproject.to
 data:  ## derive borders, regions and base map in seeds/ from their sources again
 	$(BIN)/python -m seeds.derive
 
-screenshot: venv-dev chromium assets  ## the README's picture, made by the project itself
+screenshot: venv-dev chromium map  ## the README's picture, made by the project itself
 	$(BIN)/python .ci/screenshot.py
 
 clean:  ## remove what can be made again, .venv too
