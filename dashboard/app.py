@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard.pages import about_page, events_page, map_page, reports_page
@@ -11,7 +13,9 @@ from geo.errors import StrikemapError
 
 def main() -> None:
     """Show the page that the reader chose; what is wrong is said in a sentence."""
-    st.set_page_config(page_title="Strikemap", page_icon=":material/map:", layout="wide")
+    # An icon of Streamlit's own set would be fetched from outside.
+    icon = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
+    st.set_page_config(page_title="Strikemap", page_icon=icon, layout="wide")
     pages = [
         st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
         st.Page(events_page.show, title="Events", icon=":material/list:", url_path="events"),
