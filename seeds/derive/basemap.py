@@ -40,7 +40,7 @@ BOX = (10.0, 36.0, 110.0, 72.0)
 GRID = 0.001
 DECIMALS = 3
 BORDER_TOLERANCE = 0.005
-TOLERANCE = 0.02
+TOLERANCE = 0.021
 """Degrees; an edge is simplified while the triangles cut off are smaller than the square of it, about 3 km²."""
 SLIVER = 0.1
 """Square degrees, about 800 km²: a face along a border of ours that is smaller may be a sliver."""
@@ -71,11 +71,8 @@ def derive(cache: Path) -> dict[str, bytes]:
 
 def lay_over(countries: Mapping[str, Shape], borders: Mapping[str, Shape]) -> Shapes:
     """Countries by ISO code within `BOX`, degrees, the outlines of `borders` in place of those of the data set."""
-    box = shapely.box(*BOX)
     ours = {iso: shapely.simplify(border, BORDER_TOLERANCE) for iso, border in borders.items()}
-    theirs = {
-        iso: shapely.intersection(shapely.make_valid(land), box, grid_size=GRID) for iso, land in countries.items()
-    }
+    theirs = {iso: _clipped(land) for iso, land in countries.items()}
     theirs = {iso: land for iso, land in theirs.items() if not land.is_empty}
     lines = shapely.union_all([land.boundary for land in (*ours.values(), *theirs.values())], grid_size=GRID)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
@@ -149,6 +146,13 @@ def to_lines(items: Sequence[Mapping[str, Any]]) -> bytes:
     """A JSON list, an item a line, in UTF-8."""
     lines = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
     return f"[\n{lines}\n]\n".encode()
+
+
+def _clipped(land: Shape) -> shapely.MultiPolygon:
+    """What of a country lies within `BOX`, without the points and lines where it only touches it."""
+    inside = shapely.intersection(shapely.make_valid(land), shapely.box(*BOX), grid_size=GRID)
+    parts = shapely.get_parts(shapely.get_parts(inside))
+    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
 def _owner(point: shapely.Point, lands: Mapping[str, Shape]) -> str:
