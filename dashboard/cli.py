@@ -37,9 +37,9 @@ app = typer.Typer(
 
 
 class EventFormat(StrEnum):
-    """How events are written."""
+    """How events are written: the name is a module of geo/interchange, the value the ending of its files."""
 
-    jsonl = "jsonl"
+    event_format = "jsonl"
     geojson = "geojson"
     csv = "csv"
 
@@ -74,7 +74,7 @@ def read(
     if out is None and chosen is None and sys.stdout.isatty():
         terminal.print_rows(rows)
     else:
-        _write(_encode(rows, chosen or EventFormat.jsonl), out)
+        _write(_encode(rows, chosen or EventFormat.event_format), out)
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
         journey.write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
@@ -256,12 +256,8 @@ def _in_words(form: AnswerFormat | None) -> bool:
 def _encode(rows: Sequence[Row], form: EventFormat) -> bytes:
     from geo import interchange
 
-    module = {
-        EventFormat.jsonl: interchange.event_format,
-        EventFormat.geojson: interchange.geojson,
-        EventFormat.csv: interchange.csv,
-    }[form]
-    return module.dumps(rows)
+    encoded: bytes = getattr(interchange, form.name).dumps(rows)
+    return encoded
 
 
 def _write(data: bytes, out: Path | None) -> None:
