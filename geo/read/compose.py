@@ -1,0 +1,281 @@
+"""Drafts of one report → incidents and their claims: what is the same event becomes one, and every draft ends somewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geo.model import Aside, Claim, Evidence, Incident, Mention, Span
+from geo.read.drafts import agree
+from geo.read.who import SIDE_OF, find_act
+
+if TYPE_CHECKING:
+    from geo.model import Report, Side
+    from geo.read.drafts import Draft, Statement
+    from geo.read.lexicon import Lexicon
+
+GROUND = frozenset({"strike", "debris"})
+WIDE = frozenset({"country", "sea"})
+
+
+def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
+    """The claims of a report, and the stretches that ended in none with the reason."""
+    _share_attackers(drafts)
+    _give_country(drafts, lexicon)
+    main = _main_span(drafts)
+    kept: list[Draft] = []
+    asides: list[Aside] = []
+    # Narrow places first, in their order: what is told of a wider one or of none may be about them.
+    for draft in sorted(drafts, key=_width):
+        if (other := next((o for o in kept if _same(draft, o, lexicon)), None)) is not None:
+            _merge(other, draft, lexicon)
+        elif draft.spot is None and not draft.within:
+            asides.extend(
+                _aside(report, s, "no place told, and no event that it clearly belongs to") for s in draft.statements
+            )
+        elif _general(draft) or (draft.listed and _is_total(draft, drafts)):
+            asides.extend(
+                _aside(report, s, "a total or a general statement, told in parts elsewhere") for s in draft.statements
+            )
+        else:
+            kept.append(draft)
+    claims: list[Claim] = []
+    for draft in sorted(kept, key=_first):
+        claims.extend(_claims(report, draft, main))
+    return tuple(claims), tuple(asides)
+
+
+def _width(draft: Draft) -> tuple[int, int]:
+    spot = draft.spot
+    if spot is None:
+        return (3 if draft.within else 4), _first(draft)
+    return ({"country": 2, "sea": 0, "region": 1}.get(spot.precision or "", 0)), _first(draft)
+
+
+def _first(draft: Draft) -> int:
+    return min((s.stretch.start for s in draft.statements), default=0)
+
+
+def _share_attackers(drafts: list[Draft]) -> None:
+    """Who attacks in a country is told once and holds for the report's other events in that country.
+
+    Where no words tell it, a side that itself claims a hit in the other country has attacked.
+    """
+    for draft in drafts:
+        sides = {s.speaker.side for s in draft.statements if s.speaker is not None}
+        for country, side in SIDE_OF.items():
+            if (
+                draft.attacker == "unknown"
+                and draft.kind == "strike"
+                and side in sides
+                and draft.country not in {"", country}
+            ):
+                draft.attacker = country  # type: ignore[assignment]
+    told: dict[str, Counter[str]] = {}
+    for draft in drafts:
+        if draft.attacker != "unknown" and draft.country:
+            told.setdefault(draft.country, Counter())[draft.attacker] += 1
+    for draft in drafts:
+        if draft.attacker == "unknown" and draft.country in told:
+            draft.attacker = told[draft.country].most_common(1)[0][0]  # type: ignore[assignment]
+
+
+def _give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """A downing told by a national authority without a place, or over several regions in one sum, is its country's."""
+    for draft in drafts:
+        if draft.spot is not None or draft.kind != "interception":
+            continue
+        country = draft.country or next((_country_of(s) for s in draft.statements if _country_of(s)), "")
+        for name, areas in lexicon.areas.items():
+            if any(area.precision == "country" and area.country == country for area in areas):
+                start = _first(draft)
+                draft.spot = _country_spot(name, areas[0].code, country, start)
+                draft.within = ()
+                break
+
+
+def _country_spot(name: str, code: str, country: str, start: int) -> object:
+    from geo.read.where import Spot
+
+    return Spot(
+        name=name.capitalize(),
+        start=start,
+        end=start,
+        lead=start,
+        part="scene",
+        precision="country",
+        codes=(code,),
+        countries=frozenset({country}),
+    )
+
+
+def _country_of(statement: Statement) -> str:
+    side = statement.speaker.side if statement.speaker else ""
+    return next((country for country, name in SIDE_OF.items() if name == side), "")
+
+
+def _main_span(drafts: list[Draft]) -> Span | None:
+    """The span that the report's events without a date of their own share: the first that it tells."""
+    return next((d.span for d in sorted(drafts, key=_first) if d.span is not None), None)
+
+
+def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
+    """Whether a draft is about the event of another one that is told more exactly or earlier."""
+    if draft.span is not None and other.span is not None and not draft.span.overlaps(other.span):
+        return False
+    if draft.attacker != other.attacker and "unknown" not in {draft.attacker, other.attacker}:
+        return False
+    if draft.listed != other.listed and "interception" in {draft.kind, other.kind} and draft.kind != other.kind:
+        return False
+    alike = agree(draft.target, other.target, lexicon.broader)
+    if draft.spot is None and not draft.within:
+        return not other.listed and draft.kind in GROUND and other.kind in GROUND and alike
+    if _same_place(draft, other):
+        return draft.kind == other.kind or not (draft.listed or other.listed)
+    if not (draft.kind in GROUND and other.kind in GROUND):
+        return False
+    inside = (
+        draft.region and draft.region == other.region and draft.spot is not None and draft.spot.precision == "region"
+    )
+    wide = draft.spot is not None and draft.spot.precision in WIDE and draft.country == other.country
+    return bool(inside or wide) and alike and draft.target is not None
+
+
+def _same_place(draft: Draft, other: Draft) -> bool:
+    a, b = draft.spot, other.spot
+    if a is None or b is None:
+        return False
+    if a.precision == b.precision == "country":
+        launched = draft.counts.launched is not None or other.counts.launched is not None
+        return a.countries == b.countries and (draft.kind == other.kind or launched)
+    if _stem(a.name) == _stem(b.name) and (a.part in {"speaker", "reference"} or b.part in {"speaker", "reference"}):
+        return True
+    if a.precision == "region" and b.precision == "region" and a.codes and b.codes:
+        return bool(set(a.codes) & set(b.codes))
+    return _stem(a.name) == _stem(b.name) and (a.precision == b.precision or "region" not in {a.precision, b.precision})
+
+
+def _stem(name: str) -> str:
+    return name.casefold().replace("-", " ")
+
+
+def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
+    wide = other.spot is not None and other.spot.precision == "country"
+    if {"interception"} == {k for k in (other.kind, draft.kind) if k == "interception"} and wide:
+        other.kind = "interception"
+    elif other.kind == "interception" and draft.kind in GROUND and not other.listed:
+        other.kind = draft.kind
+    if other.kind == "debris" and draft.kind == "strike":
+        other.kind = "strike"
+    other.absorb(draft, lexicon.broader)
+
+
+def _general(draft: Draft) -> bool:
+    """A strike on a whole country without a number is a way of speaking, not an event."""
+    wide = draft.spot is not None and draft.spot.precision == "country"
+    return wide and draft.kind in GROUND and draft.counts.launched is None
+
+
+def _is_total(draft: Draft, drafts: list[Draft]) -> bool:
+    return (
+        draft.spot is not None
+        and draft.spot.precision == "country"
+        and any(
+            other is not draft
+            and other.listed
+            and other.country == draft.country
+            and other.spot is not None
+            and other.spot.precision != "country"
+            for other in drafts
+        )
+    )
+
+
+def _claims(report: Report, draft: Draft, main: Span | None) -> list[Claim]:
+    span = draft.span or main or Span()
+    incident = Incident(
+        report_id=report.id,
+        kind=draft.kind,
+        span=span,
+        mention=_mention(draft),
+        attacker=draft.attacker,
+        weapon=draft.weapon,
+        target=draft.target,
+        counts=draft.counts,
+        evidence=tuple(_place_evidence(draft) + draft.evidence),
+    )
+    country = draft.country
+    victim = SIDE_OF.get(country, "")
+    claims: dict[tuple[int, str], Claim] = {}
+    for statement in draft.statements:
+        stretch = statement.stretch
+        start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
+        side: Side = statement.speaker.side_in(country, draft.attacker) if statement.speaker else "media"
+        act = find_act(stretch, side, victim if draft.kind != "interception" else "")
+        name = statement.speaker.name if statement.speaker else (report.outlet or stretch.text.original[:0])
+        claims.setdefault(
+            (start, act),
+            Claim(
+                report_id=report.id,
+                incident=incident,
+                speaker=name,
+                side=side,
+                act=act,
+                quote=report.text[start:end],
+                start=start,
+                end=end,
+                said_at=report.published,
+                outlet=report.outlet,
+                url=report.url,
+            ),
+        )
+    return list(claims.values())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without blank space and loose commas at its ends."""
+    while start < end - 1 and text[start] in " \t\r\n,;":
+        start += 1
+    while end > start + 1 and text[end - 1] in " \t\r\n,;":
+        end -= 1
+    return start, end
+
+
+def _mention(draft: Draft) -> Mention | None:
+    spot = draft.spot
+    if spot is None:
+        return None
+    within = tuple(s.name for s in draft.within)
+    codes = spot.codes if spot.precision == "region" else ()
+    if spot.offset_km:
+        return Mention(
+            as_written=spot.name, name=spot.name, precision="region", country=draft.country, offset_km=spot.offset_km
+        )
+    return Mention(
+        as_written=spot.name,
+        name=spot.name,
+        precision=spot.precision,
+        within=within,
+        region_code=codes[0] if len(codes) == 1 else "",
+        country=draft.country or _enemy(draft.attacker),
+    )
+
+
+def _enemy(attacker: str) -> str:
+    """The country that an attacker strikes, where nothing else tells the country: a prior for the choice of namesakes."""
+    return {"UA": "RU", "RU": "UA"}.get(attacker, "")
+
+
+def _place_evidence(draft: Draft) -> list[Evidence]:
+    spot = draft.spot
+    if spot is None or spot.end <= spot.start or not draft.statements:
+        return []
+    text = draft.statements[0].stretch.text
+    start, end = text.origin(spot.start, spot.end)
+    return [Evidence(field="place", quote=text.original[start:end], start=start, end=end, rule=f"where.{spot.part}")]
+
+
+def _aside(report: Report, statement: Statement, reason: str) -> Aside:
+    stretch = statement.stretch
+    start, end = stretch.text.origin(stretch.start, stretch.end)
+    return Aside(report_id=report.id, quote=report.text[start:end], start=start, end=end, reason=reason)

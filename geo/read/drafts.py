@@ -1,0 +1,102 @@
+"""Drafts: what one clause tells, before the report as a whole decides which of them are the same event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geo.model import Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.model import Attacker, Evidence, Kind, Span, Target
+    from geo.read.sentences import Stretch
+    from geo.read.where import Spot
+    from geo.read.who import Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A stretch that says something of an event, with who says it; None is the report's own voice."""
+
+    stretch: Stretch
+    speaker: Speaker | None
+    kind: Kind | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An event in the making: fields stay empty until some clause fills them. `listed`: an entry of a list by region."""
+
+    kind: Kind
+    spot: Spot | None
+    within: tuple[Spot, ...] = ()
+    span: Span | None = None
+    attacker: Attacker = "unknown"
+    weapon: str = "unknown"
+    target: Target | None = None
+    counts: Counts = field(default_factory=Counts)
+    statements: list[Statement] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    listed: bool = False
+    strength: int = 0
+
+    @property
+    def country(self) -> str:
+        """The country that its place is in, empty where several or none are possible."""
+        for spot in ([self.spot] if self.spot else []) + list(self.within):
+            if len(spot.countries) == 1:
+                return next(iter(spot.countries))
+        return ""
+
+    @property
+    def region(self) -> str:
+        """The code of the region that its words name, empty where they name none."""
+        for spot in ([self.spot] if self.spot else []) + list(self.within):
+            if spot.precision == "region" and spot.codes:
+                return spot.codes[0]
+        return ""
+
+    def absorb(self, other: Draft, broader: Mapping[str, str]) -> None:
+        """Take over what the other tells: its statements, the fields that are still empty here, what is more exact."""
+        self.within = self.within or other.within
+        if other.span is not None and (self.span is None or other.strength > self.strength):
+            self.span, self.strength = other.span, other.strength
+        self.attacker = self.attacker if self.attacker != "unknown" else other.attacker
+        self.weapon = self.weapon if self.weapon != "unknown" else other.weapon
+        if narrower(other.target, self.target, broader):
+            self.target = other.target
+        self.counts = _filled(self.counts, other.counts)
+        self.statements.extend(other.statements)
+        self.evidence.extend(other.evidence)
+
+
+def narrower(new: Target | None, old: Target | None, broader: Mapping[str, str]) -> bool:
+    """Whether one target says more than the other."""
+    if new is None or old is None:
+        return new is not None
+    return new.type != old.type and (old.type == "other" or broader.get(new.type) == old.type)
+
+
+def agree(one: Target | None, two: Target | None, broader: Mapping[str, str]) -> bool:
+    """Whether two targets may be the same thing: one untold, the same type, or one the wider type of the other."""
+    if one is None or two is None:
+        return True
+    pair = {one.type, two.type}
+    return len(pair) == 1 or "other" in pair or broader.get(one.type) in pair or broader.get(two.type) in pair
+
+
+def _filled(ours: Counts, theirs: Counts) -> Counts:
+    """Our counts with theirs where we have none; of two tolls the higher one, since tolls rise."""
+
+    def toll(a: int | None, b: int | None) -> int | None:
+        return b if a is None else a if b is None else max(a, b)
+
+    return replace(
+        ours,
+        launched=ours.launched if ours.launched is not None else theirs.launched,
+        downed=ours.downed if ours.downed is not None else theirs.downed,
+        killed=toll(ours.killed, theirs.killed),
+        injured=toll(ours.injured, theirs.injured),
+    )

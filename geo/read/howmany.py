@@ -1,0 +1,66 @@
+"""How many: weapons launched and downed, people killed and injured, as a stretch tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.model import Counts
+from geo.read.numbers import find_numbers
+from geo.read.what import downings
+
+if TYPE_CHECKING:
+    from geo.read.lexicon import Lexicon
+    from geo.read.matcher import Hit
+    from geo.read.numbers import Number
+    from geo.read.sentences import Stretch
+
+WEAPON_GAP = 16
+"""Characters between a number and the weapon that it counts ("trois autres drones")."""
+
+PEOPLE_GAP = 60
+"""Characters between a number of people and what happened to them."""
+
+OBJECT_GAP = 32
+"""Characters from a verb to the number of people that it hits ("blessant légèrement trois personnes")."""
+
+
+def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
+    """The counts of a stretch; None where it doesn't tell one."""
+    numbers = find_numbers(stretch, lexicon)
+    weapons = stretch.of("weapon")
+    armed = [n for n in numbers if any(0 < w.start - n.end <= WEAPON_GAP for w in weapons)]
+    downed = launched = None
+    if armed and downings(stretch):
+        downed = armed[0].value
+    elif armed and stretch.has("kind", "launch"):
+        launched = armed[0].value
+    people = [n for n in numbers if n not in armed]
+    killed, injured = _people(stretch, people, "killed"), _people(stretch, people, "injured")
+    if stretch.has("count", "nobody"):
+        killed, injured = (killed or 0), (injured or 0)
+    elif stretch.has("count", "nobody_hurt"):
+        injured = injured or 0
+    return Counts(launched=launched, downed=downed, killed=killed, injured=injured)
+
+
+def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
+    """The number that belongs to the first word for killed or injured that has one."""
+    others = [hit for hit in stretch.of("count", "killed", "injured") if hit.value != what]
+    for hit in stretch.of("count", what):
+        before = [n for n in numbers if 0 <= hit.start - n.end <= PEOPLE_GAP and _counts_people(n, hit, stretch)]
+        clear = [n for n in before if not any(n.end <= o.start < hit.start for o in others)]
+        if clear:
+            return clear[-1].value
+        after = [n for n in numbers if 0 <= n.start - hit.end <= OBJECT_GAP and _counts_people(n, hit, stretch)]
+        clear = [n for n in after if not any(hit.end <= o.start < n.start for o in others)]
+        if clear:
+            return clear[0].value
+    return None
+
+
+def _counts_people(number: Number, hit: Hit, stretch: Stretch) -> bool:
+    """Whether a number is followed by people or by the word itself; "un" counts only people."""
+    people = any(0 < p.start - number.end <= WEAPON_GAP for p in stretch.of("count", "people"))
+    adjacent = 0 < hit.start - number.end <= 1
+    between = stretch.text.folded[min(number.end, hit.end) : max(number.start, hit.start)]
+    return people or adjacent or (not number.article and not any(c in between for c in ";:."))

@@ -1,0 +1,117 @@
+"""Sentences and their parts, with their place in the text and all that the lexicon finds in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sentencex import get_sentence_boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.read.lexicon import Lexicon
+    from geo.read.matcher import Hit
+    from geo.read.text import Text
+
+MAX_SENTENCE = 2_000
+"""Characters; longer stretches without a sentence end are tables or broken text, and are cut at a space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A piece of the text with the hits inside it; offsets are those of the matching forms of the whole text."""
+
+    text: Text
+    start: int
+    end: int
+    paragraph: int
+    hits: tuple[Hit, ...]
+
+    @property
+    def folded(self) -> str:
+        """Its words in lower case."""
+        return self.text.folded[self.start : self.end]
+
+    def of(self, group: str, *values: str) -> list[Hit]:
+        """Its hits of a group, of the given values if any are given."""
+        return [hit for hit in self.hits if hit.group == group and (not values or hit.value in values)]
+
+    def has(self, group: str, *values: str) -> bool:
+        """Whether it has such a hit."""
+        return any(hit.group == group and (not values or hit.value in values) for hit in self.hits)
+
+    def part(self, start: int, end: int) -> Stretch:
+        """A piece of this stretch."""
+        inside = tuple(hit for hit in self.hits if start <= hit.start and hit.end <= end)
+        return Stretch(text=self.text, start=start, end=end, paragraph=self.paragraph, hits=inside)
+
+
+def split_sentences(text: Text, lexicon: Lexicon) -> list[Stretch]:
+    """The sentences of a text in order, without the blank space around them."""
+    hits = lexicon.matcher.find(text.folded)
+    stretches: list[Stretch] = []
+    cursor = 0
+    for paragraph, start, end in _bounds(text.plain, lexicon):
+        while cursor < len(hits) and hits[cursor].start < start:
+            cursor += 1
+        last = cursor
+        while last < len(hits) and hits[last].start < end:
+            last += 1
+        inside = tuple(hit for hit in hits[cursor:last] if hit.end <= end)
+        stretches.append(Stretch(text=text, start=start, end=end, paragraph=paragraph, hits=inside))
+    return stretches
+
+
+def clauses(sentence: Stretch, lexicon: Lexicon) -> list[Stretch]:
+    """The parts of a sentence that may tell of different things; often just the sentence."""
+    cuts = [match.end() for match in lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)]
+    edges = [sentence.start, *cuts, sentence.end]
+    return [sentence.part(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+
+def _bounds(plain: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """(paragraph, start, end) of each sentence, blank ones left out."""
+    paragraph, pending = 0, -1
+    for piece in get_sentence_boundaries(lexicon.code, plain):
+        start, end = piece["start_index"], piece["end_index"]
+        if piece["is_paragraph_break"] or not plain[start:end].strip():
+            paragraph += 1
+            pending = -1
+            continue
+        if pending >= 0:
+            start = pending
+        if _goes_on(plain[start:end], lexicon.abbreviations):
+            pending = start
+            continue
+        pending = -1
+        # A single line feed ends a line of a list or a title: no sentence runs over it.
+        for first, last in _lines(plain, start, end):
+            yield from ((paragraph, a, b) for a, b in _cut(plain, first, last))
+    if pending >= 0:
+        yield paragraph, pending, len(plain.rstrip())
+
+
+def _goes_on(sentence: str, abbreviations: frozenset[str]) -> bool:
+    words = sentence.split()
+    return bool(words) and (words[-1].lower() in abbreviations or words[-1].lower().lstrip("('\"") in abbreviations)
+
+
+def _lines(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for line in plain[start:end].splitlines(keepends=True):
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            yield at + lead, at + len(line.rstrip())
+        at += len(line)
+
+
+def _cut(plain: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    while end - start > MAX_SENTENCE:
+        space = plain.rfind(" ", start + 1, start + MAX_SENTENCE)
+        at = space if space > start else start + MAX_SENTENCE
+        pieces.append((start, at))
+        start = at
+    pieces.append((start, end))
+    return pieces

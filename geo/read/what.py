@@ -1,0 +1,155 @@
+"""What was done, to what, with what and by whom: the kind, target, weapon and attacker that a stretch tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.model import Evidence, Target
+
+if TYPE_CHECKING:
+    from geo.model import Attacker, Kind
+    from geo.read.matcher import Hit
+    from geo.read.sentences import Stretch
+
+OBJECT_GAP = 40
+"""Characters between a verb and the weapon that is its object ("détruit dans la nuit 54 drones")."""
+
+PASSIVE_GAP = 45
+"""Characters between a weapon and the participle that downs it ("drones ont ensuite été détruits")."""
+
+NATION_GAP = 34
+"""Characters between a weapon or an attack and the nation it is said to be of."""
+
+SIGNALS = ("strike", "fire", "interception", "either", "debris")
+
+
+def find_kind(stretch: Stretch) -> Kind | None:
+    """The kind of event that the words tell, None where they tell none."""
+    downed = downings(stretch)
+    struck = stretch.has("kind", "strike") or _destroys(stretch, downed)
+    if stretch.has("kind", "debris") and (struck or stretch.has("kind", "fire", "harm") or stretch.has("target")):
+        return "debris"
+    if downed and not _verbs(stretch):
+        return "interception"
+    if struck or stretch.has("kind", "fire") or (stretch.has("kind", "launch") and stretch.has("weapon")):
+        return "strike"
+    return "debris" if stretch.has("kind", "debris") else None
+
+
+def only_launched(stretch: Stretch) -> bool:
+    """Whether the words tell of weapons sent and of nothing that they did."""
+    return not any(hit.group == "kind" and hit.value in SIGNALS for hit in stretch.hits)
+
+
+def downings(stretch: Stretch) -> list[Hit]:
+    """The words that say that weapons were shot down, jammed or turned away."""
+    sure = stretch.of("kind", "interception")
+    return sure + [hit for hit in stretch.of("kind", "either") if _downs(hit, stretch)]
+
+
+def _downs(verb: Hit, stretch: Stretch) -> bool:
+    """Whether a verb of destruction has a weapon for its object: after it in the active, before it in the passive."""
+    words = stretch.text.folded
+    for weapon in stretch.of("weapon"):
+        if 0 <= weapon.start - verb.end <= OBJECT_GAP and not _target_between(verb.end, weapon.start, stretch):
+            return True
+        gap = words[weapon.end : verb.start]
+        # A weapon that has destroyed something is followed by the thing; one that was destroyed is not.
+        if 0 <= verb.start - weapon.end <= PASSIVE_GAP and not _has_object(verb, stretch) and "," not in gap:
+            return True
+    return False
+
+
+def _target_between(start: int, end: int, stretch: Stretch) -> bool:
+    return any(start <= hit.start < end for hit in stretch.of("target"))
+
+
+def _has_object(verb: Hit, stretch: Stretch) -> bool:
+    return any(0 <= hit.start - verb.end <= OBJECT_GAP for hit in stretch.of("target"))
+
+
+def _destroys(stretch: Stretch, downed: list[Hit]) -> bool:
+    return any(hit not in downed for hit in stretch.of("kind", "either"))
+
+
+def _verbs(stretch: Stretch) -> bool:
+    """Whether something on the ground was struck, apart from the bare words for an attack."""
+    attacks = {hit.start for hit in stretch.of("attack")}
+    return any(hit.start not in attacks for hit in stretch.of("kind", "strike"))
+
+
+def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
+    """The thing aimed at: the one nearest to the words for what was done, two words together before one."""
+    pairs = {hit.value for hit in stretch.of("with")} & {hit.value for hit in stretch.of("and")}
+    hits = stretch.of("target")
+    deeds = stretch.of("kind", "strike", "fire", "debris", "either", "interception")
+
+    def gap(hit: Hit) -> int:
+        return min((max(hit.start - deed.end, deed.start - hit.end) for deed in deeds), default=0)
+
+    named = [hit for hit in hits if hit.value != "other"]
+    for hit in stretch.of("with"):
+        if hit.value in pairs and not any(gap(other) < gap(hit) for other in named):
+            kind = hit.value.partition("|")[0]
+            return Target(type=kind, as_written=stretch.text.quote(hit.start, hit.end)), hit
+    ranked = sorted(hits, key=lambda hit: (hit.value == "other", gap(hit), hit.start))
+    if not ranked:
+        return None
+    return Target(type=ranked[0].value, as_written=stretch.text.quote(ranked[0].start, ranked[0].end)), ranked[0]
+
+
+def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
+    """The weapon used; `mixed` where two are counted or named side by side; those that are the target's are left out."""
+    kinds: dict[str, Hit] = {}
+    targets = stretch.of("target") + stretch.of("with")
+    for hit in stretch.of("weapon"):
+        stored = any(0 <= hit.start - t.start <= OBJECT_GAP for t in targets) and hit.value not in {
+            "drone",
+            "sea_drone",
+        }
+        if not stored:
+            kinds.setdefault(hit.value, hit)
+    if not kinds:
+        return None
+    first = min(kinds.values(), key=lambda hit: hit.start)
+    if "sea_drone" in kinds:
+        return "sea_drone", kinds["sea_drone"]
+    if {"drone", "missile"} <= kinds.keys():
+        return "mixed", first
+    return first.value, first
+
+
+def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:
+    """Who attacked according to the words: the nation of a weapon or an attack, or the government that launched it."""
+    words = stretch.text.folded
+    for told in stretch.of("attacker"):
+        return told.value, told  # type: ignore[return-value]
+    stops = stretch.of("stop") + stretch.of("target")
+    for attack in stretch.of("attack") + stretch.of("weapon"):
+        for nation in stretch.of("nation"):
+            gap = words[attack.end : nation.start]
+            near = 0 <= nation.start - attack.end <= NATION_GAP and not any(c in gap for c in ",;:.")
+            if near and not any(attack.end <= stop.start < nation.start for stop in stops):
+                return nation.value, nation  # type: ignore[return-value]
+    for power in stretch.of("government"):
+        for deed in stretch.of("kind", "launch", "strike"):
+            gap = words[power.end : deed.start]
+            if 0 <= len(gap) <= NATION_GAP // 2 and "," not in gap and deed.start > power.end:
+                return power.value, power  # type: ignore[return-value]
+    for weapon in stretch.of("weapon"):
+        for speaker in stretch.of("speaker", "ukrainian", "russian"):
+            if 0 < speaker.start - weapon.end <= 4:  # noqa: PLR2004 - "drones du SBU"
+                return ("UA" if speaker.value == "ukrainian" else "RU"), speaker
+    return None
+
+
+def evidence(field: str, hit: Hit, stretch: Stretch) -> Evidence:
+    """The words of a hit as evidence for a field."""
+    start, end = stretch.text.origin(hit.start, hit.end)
+    return Evidence(
+        field=field,
+        quote=stretch.text.original[start:end],
+        start=start,
+        end=end,
+        rule=f"{hit.group}.{hit.value}: {hit.phrase}",
+    )

@@ -1,0 +1,176 @@
+"""When: what the words of a stretch say of the day, counted from the publication where they are relative.
+
+Written-out dates are read by dateparser; nights, weekdays and parts of the day are calendar arithmetic over the words
+of the lexicon. The publication date itself is never passed off as the date of an event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dateparser.date import DateDataParser
+
+from geo.model import Span
+
+if TYPE_CHECKING:
+    from geo.read.lexicon import Lexicon
+    from geo.read.sentences import Stretch
+
+DAY = timedelta(days=1)
+WEEK = 7
+DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A span and the words that gave it; `strength` orders readings of one stretch, the most telling highest."""
+
+    span: Span
+    start: int
+    end: int
+    strength: int
+
+
+def find_when(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list[When]:
+    """All readings of a stretch, the most telling first; none where the words need a publication that is unknown."""
+    readings = [*_written(stretch, lexicon, published)]
+    taken = [(r.start, r.end) for r in readings]
+    if published is not None:
+        readings.extend(r for r in _relative(stretch, lexicon, published) if not _inside(r, taken))
+    readings.sort(key=lambda r: (-r.strength, r.start))
+    return readings
+
+
+def as_day(moment: date | datetime | None) -> date | None:
+    """The calendar day of a publication."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _inside(reading: When, taken: list[tuple[int, int]]) -> bool:
+    return any(a <= reading.start and reading.end <= b for a, b in taken)
+
+
+def _span(start: date, end: date, precision: str, basis: str) -> Span:
+    return Span(start=start, end=end, precision=precision, basis=basis)  # type: ignore[arg-type]
+
+
+def _written(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list[When]:
+    found: list[When] = []
+    folded = stretch.text.folded
+    for meaning, pattern in lexicon.dates:
+        for match in pattern.finditer(folded, stretch.start, stretch.end):
+            if any(r.start < match.end() and match.start() < r.end for r in found):
+                continue
+            span, strength = _read_template(meaning, match.groupdict(), lexicon, published)
+            if span is not None:
+                found.append(When(span=span, start=match.start(), end=match.end(), strength=strength))
+    return found
+
+
+def _read_template(
+    meaning: str, slots: dict[str, str | None], lexicon: Lexicon, published: date | None
+) -> tuple[Span | None, int]:
+    if meaning == "night_between":
+        return _night_between(slots, lexicon, published), 5
+    if meaning == "night_dates":
+        end = _calendar_day(slots.get("d2"), slots.get("m2") or slots.get("m"), slots.get("y"), (lexicon, published))
+        return (_span(end - DAY, end, "night", "stated") if end else None), 5
+    if meaning == "date":
+        day = _calendar_day(slots.get("d"), slots.get("m"), slots.get("y"), (lexicon, published))
+        return (_span(day, day, "day", "stated") if day else None), 4
+    year = int(slots["y"] or 0)
+    if meaning == "month":
+        first = date(year, _month(slots["m"], lexicon), 1)
+        return _span(first, _month_end(first), "month", "stated"), 1
+    # A year alone dates nothing: it only tells that the stretch speaks of another time.
+    return _span(date(year, 1, 1), date(year, DECEMBER, 31), "month", "stated"), 0
+
+
+def _night_between(slots: dict[str, str | None], lexicon: Lexicon, published: date | None) -> Span | None:
+    if published is None:
+        return None
+    end = _weekday(slots["w2"] or "", lexicon, published)
+    return _span(end - DAY, end, "night", "relative")
+
+
+def _calendar_day(
+    day: str | None, month: str | None, year: str | None, context: tuple[Lexicon, date | None]
+) -> date | None:
+    """A written date; without a year the latest one that is not after the publication."""
+    lexicon, published = context
+    if year is None and published is None:
+        return None
+    if year is None and published is not None:
+        guess = _parse(f"{day} {month} {published.year}", lexicon.code)
+        if guess is not None and guess > published:
+            guess = _parse(f"{day} {month} {published.year - 1}", lexicon.code)
+        return guess
+    return _parse(f"{day} {month} {year}", lexicon.code)
+
+
+@lru_cache(maxsize=4096)
+def _parse(written: str, language: str) -> date | None:
+    moment = _parser(language).get_date_data(written).date_obj
+    return moment.date() if moment else None
+
+
+@lru_cache(maxsize=8)
+def _parser(language: str) -> DateDataParser:
+    return DateDataParser(
+        languages=[language], settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+    )
+
+
+def _month(word: str | None, lexicon: Lexicon) -> int:
+    return lexicon.months.index(word or "") + 1
+
+
+def _month_end(first: date) -> date:
+    following = date(first.year + first.month // DECEMBER, first.month % DECEMBER + 1, 1)
+    return following - DAY
+
+
+def _weekday(word: str, lexicon: Lexicon, published: date) -> date:
+    """The latest day of that name that is not after the publication."""
+    back = (published.weekday() - lexicon.weekdays.index(word)) % WEEK
+    return published - back * DAY
+
+
+def _relative(stretch: Stretch, lexicon: Lexicon, published: date) -> list[When]:
+    found = [
+        When(span=_span(day, day, "day", "relative"), start=start, end=end, strength=2)
+        for word, start, end in _weekday_words(stretch, lexicon)
+        for day in [_weekday(word, lexicon, published)]
+    ]
+    for value, back, strength in (("today", 0, 2), ("yesterday", 1, 2), ("before_yesterday", 2, 2)):
+        day = published - back * DAY
+        found.extend(
+            When(span=_span(day, day, "day", "relative"), start=hit.start, end=hit.end, strength=strength)
+            for hit in stretch.of("when", value)
+        )
+    for hit in stretch.of("when", "night"):
+        # A night named beside one day ends on that day; alone it is the last night before the publication.
+        beside = min(found, key=lambda r: abs(r.start - hit.start), default=None)
+        end = beside.span.end if beside and beside.strength == 2 and beside.span.end else published  # noqa: PLR2004
+        found.append(When(span=_span(end - DAY, end, "night", "relative"), start=hit.start, end=hit.end, strength=3))
+    for hit in stretch.of("when", "last_week"):
+        monday = published - (published.weekday() + WEEK) * DAY
+        span = _span(monday, monday + 6 * DAY, "week", "relative")
+        found.append(When(span=span, start=hit.start, end=hit.end, strength=1))
+    return found
+
+
+def _weekday_words(stretch: Stretch, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    words: list[tuple[str, int, int]] = []
+    folded = stretch.folded
+    for word in lexicon.weekdays:
+        at = folded.find(word)
+        while at >= 0:
+            before, after = folded[at - 1 : at], folded[at + len(word) : at + len(word) + 1]
+            if not (at and before.isalnum()) and not after.isalnum():
+                words.append((word, stretch.start + at, stretch.start + at + len(word)))
+            at = folded.find(word, at + 1)
+    return sorted(words, key=lambda w: w[1])
