@@ -145,13 +145,14 @@ def measure(
 def draw(
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
     events: Annotated[list[Path] | None, typer.Argument(help="Event files; the library without any.")] = None,
+    lang: Annotated[str, typer.Option(help="What the map opens in; its reader may switch.")] = "en",
 ) -> None:
     """Write the stand-alone map: one HTML file that opens anywhere."""
-    from dashboard.assets import ensure_assets
-    from dashboard.export import as_html
-
+    if lang not in journey.languages():
+        message = f"the map does not speak '{lang}'; choose one of {', '.join(journey.languages())}"
+        raise typer.BadParameter(message)
     rows = _rows_of(events or [])
-    page = as_html(rows, assets=ensure_assets())
+    page = journey.draw(rows, lang)
     journey.write_whole(out, page)
     terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.errors import ReportError
-    from geo.flow import Outcome
+    from geo.flow import Outcome, World
     from geo.model import Rejection, Report
+    from geo.store import Library
+    from geo.table.row import Row
 
 SAMPLES = Path(__file__).parent.parent / "seeds" / "reports"
 """The sample reports that the first run shows."""
@@ -64,6 +66,41 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def draw(rows: Sequence[Row], lang: str, reports: int | None = None, aside: int | None = None) -> bytes:
+    """The stand-alone HTML file of the rows; `lang` is a file of dashboard/map/messages.
+
+    `reports` and `aside` count what was read and what was set aside, None where nobody knows. Raises `AssetError`
+    where Leaflet is neither in the cache nor to be had.
+    """
+    from dashboard.assets import ensure_assets
+    from dashboard.export import as_html
+    from dashboard.map import Meta, Style
+    from dashboard.map.geography import load_geography
+
+    meta = Meta(reports=reports, set_aside=aside)
+    return as_html(rows, load_geography(), ensure_assets(), meta, Style(lang=lang))
+
+
+def languages() -> list[str]:
+    """The languages that a map can open in: the catalogues of dashboard/map/messages."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("map/messages/*.toml"))
+
+
+def open_library() -> Library:
+    """The library of this user, in the system's folder for data or under STRIKEMAP_DATA."""
+    from geo.store import Library
+
+    return Library.open()
+
+
+def library_rows(world: World) -> list[Row]:
+    """The rows of all events that the library's reports tell of."""
+    from geo.flow import run
+    from geo.table import to_rows
+
+    return to_rows(run(open_library().reports(), world).events)
 
 
 def free_port(wanted: int) -> int:

@@ -14,6 +14,7 @@ from geo.errors import AssetError
 if TYPE_CHECKING:
     from dashboard.pages.context import Context
 
+LANGUAGE = "en"
 FILL_THE_WINDOW = """<style>
 .st-key-map iframe { height: calc(100dvh - 6.5rem); min-height: 30rem; border: 0; }
 .stMainBlockContainer { padding: 4rem 1rem 0; }
@@ -40,4 +41,4 @@ def show() -> None:
 @st.cache_resource(show_spinner="Drawing the map…", max_entries=4)
 def stand_alone(key: str, _context: Context) -> bytes:  # noqa: ARG001 - the key under which it is kept
     """The stand-alone HTML file of all events."""
-    return journey.draw(_context.rows, len(_context.reports), len(_context.outcome.rejections))
+    return journey.draw(_context.rows, LANGUAGE, len(_context.reports), len(_context.outcome.rejections))
