@@ -1,0 +1,112 @@
+"""What lies under the events: land, border, regions, cities, with the names of their sources."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from shapely import maximum_inscribed_circle
+from shapely.geometry import MultiPolygon, Polygon, box, shape
+
+from seeds.sources import SEEDS, read_seed, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+BASEMAP, CITIES = "basemap/basemap.geojson", "basemap/cities.json"
+BORDER, REGIONS = "borders/ukraine.geojson", "regions/regions.geojson"
+HOME = (44.0, 22.0, 58.5, 48.0)
+"""South, west, north, east in degrees: what a map without events opens on, and where country names are placed."""
+SMALLEST_NAMED_DEG2 = 4.0
+"""Area in square degrees from which a country is named: smaller ones have no room for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A city or country to be named: WGS 84 degrees, names by language, `rank` 0 for what is named first.
+
+    `kind` is `city` (a dot and a name) or `country` (a spaced name without a dot).
+    """
+
+    lat: float
+    lon: float
+    names: Mapping[str, str]
+    rank: int = 0
+    kind: str = "city"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """The border drawn and measured against: GeoJSON geometry (lon, lat) and where it comes from."""
+
+    geometry: Mapping[str, Any]
+    name: str = ""
+    date: str = ""
+    licence: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geography:
+    """All that a map draws beside events, as GeoJSON in degrees, lon before lat.
+
+    `bounds` is (south, west, north, east): the base map ends there. `home` in the same order is what the map opens
+    on when no event is placed. `regions` are geometries by ISO 3166-2 code.
+    """
+
+    basemap: Mapping[str, Any]
+    border: Border
+    regions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    attribution: tuple[str, ...] = ()
+    bounds: tuple[float, float, float, float] = (36.0, 10.0, 72.0, 110.0)
+    home: tuple[float, float, float, float] = HOME
+
+
+def load_geography(folder: Path = SEEDS) -> Geography:
+    """The geography that ships with the program; raises `SeedError` where a file is missing or altered."""
+    basemap = json.loads(read_seed(BASEMAP, folder))
+    regions = json.loads(read_seed(REGIONS, folder))
+    sources = {path: source_of(path, folder) for path in (BORDER, BASEMAP, CITIES)}
+    west, south, east, north = basemap.get("bbox") or (10.0, 36.0, 110.0, 72.0)
+    land = [feature for feature in basemap["features"] if feature["properties"].get("kind") != "sea"]
+    border = sources[BORDER]
+    return Geography(
+        basemap={"type": "FeatureCollection", "features": land},
+        border=Border(
+            geometry=json.loads(read_seed(BORDER, folder))["geometry"],
+            name=f"{border.package} {border.version}",
+            date=border.data_date,
+            licence=border.data_licence,
+            sha256=border.sha256,
+        ),
+        regions={feature["properties"]["code"]: feature["geometry"] for feature in regions["features"]},
+        labels=(*_cities(json.loads(read_seed(CITIES, folder))), *_countries(land)),
+        attribution=(
+            f"{border.attribution} ({border.data_licence})",
+            "Natural Earth",
+            f"{sources[CITIES].attribution} ({sources[CITIES].data_licence})",
+        ),
+        bounds=(south, west, north, east),
+    )
+
+
+def _cities(entries: Iterable[Mapping[str, Any]]) -> list[Label]:
+    return [Label(lat=one["lat"], lon=one["lon"], names=one["names"], rank=one["rank"]) for one in entries]
+
+
+def _countries(features: Iterable[Mapping[str, Any]]) -> list[Label]:
+    """A label in the widest part of each country that lies in the home view."""
+    south, west, north, east = HOME
+    view = box(west, south, east, north)
+    labels = []
+    for feature in features:
+        seen = shape(dict(feature["geometry"])).intersection(view)
+        names = feature["properties"].get("name")
+        if not names or not isinstance(seen, Polygon | MultiPolygon) or seen.area < SMALLEST_NAMED_DEG2:
+            continue
+        lon, lat = maximum_inscribed_circle(seen, tolerance=0.1).coords[0]
+        labels.append(Label(lat=round(lat, 2), lon=round(lon, 2), names=names, rank=9, kind="country"))
+    return labels

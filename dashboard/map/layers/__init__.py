@@ -1,0 +1,28 @@
+"""The layers of the map, one file each, from the lowest to the highest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.map.layers.base import Layer
+from dashboard.map.layers.basemap import BasemapLayer
+from dashboard.map.layers.border import BorderLayer
+from dashboard.map.layers.events import EventsLayer
+from dashboard.map.layers.labels import LabelsLayer
+from dashboard.map.layers.regions import RegionsLayer
+
+if TYPE_CHECKING:
+    from dashboard.map.geography import Geography
+
+__all__ = ["BasemapLayer", "BorderLayer", "EventsLayer", "LabelsLayer", "Layer", "RegionsLayer", "standard_layers"]
+
+
+def standard_layers(geography: Geography) -> tuple[Layer, ...]:
+    """The layers of every map, lowest first."""
+    return (
+        BasemapLayer(geography),
+        RegionsLayer(geography.regions),
+        BorderLayer(geography.border),
+        LabelsLayer(geography.labels),
+        EventsLayer(),
+    )

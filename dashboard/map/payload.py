@@ -1,0 +1,139 @@
+"""Rows as columns: one small JSON document that the browser turns into typed arrays, and back again for tests.
+
+Texts are written once and referred to by number; places are written once with their distance; words of closed lists
+(kinds, statuses, …) are numbers into `enums`; days count from 1970-01-01. Rows are sorted by first day and id, rows
+without a date last, so that a list in time order costs the browser nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import EventFileError
+from geo.table.row import Row, RowClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FORMAT = "strikemap-payload/1"
+EPOCH = date(1970, 1, 1)
+
+Columns = dict[str, Any]
+
+ENUMS = ("kind", "status", "date_precision", "date_basis", "attacker", "weapon", "target_type")
+TEXTS = ("status_reason", "place_as_written", "target_as_written")
+COUNTS = ("launched", "downed", "killed", "injured")
+PLACE = ("place_name", "country", "admin1", "region_code", "geonames_id", "lat", "lon", "place_precision", "radius_km")
+MEASURED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
+CLAIM_ENUMS = ("side", "act")
+CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url")
+
+
+class _Pool:
+    """Values in the order of their first use, each with its number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Any, int] = {}
+
+    def number(self, value: object) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+    def values(self) -> list[Any]:
+        return list(self.numbers)
+
+
+def in_time_order(rows: Iterable[Row]) -> list[Row]:
+    """The rows by first day, last day and id; those without a date come last, by id."""
+    return sorted(rows, key=lambda row: (row.date_start or date.max, row.date_end or date.max, row.id))
+
+
+def encode(rows: Sequence[Row]) -> Columns:
+    """The columns of the rows in time order; lengths in km, degrees WGS 84, null where unknown."""
+    ordered = in_time_order(rows)
+    texts, places = _Pool(), _Pool()
+    enums = {name: _Pool() for name in (*ENUMS, *CLAIM_ENUMS)}
+    events: Columns = {"id": [row.id for row in ordered]}
+    for name in ENUMS:
+        events[name] = [enums[name].number(getattr(row, name)) for row in ordered]
+    for name in TEXTS:
+        events[name] = [texts.number(getattr(row, name)) for row in ordered]
+    for name in COUNTS:
+        events[name] = [getattr(row, name) for row in ordered]
+    events["start"] = [_day(row.date_start) for row in ordered]
+    events["end"] = [_day(row.date_end) for row in ordered]
+    events["place"] = [places.number(_place(row)) for row in ordered]
+    events["reports"] = [[texts.number(report) for report in row.reports] for row in ordered]
+    events["claims"] = [len(row.claims) for row in ordered]
+    said = [claim for row in ordered for claim in row.claims]
+    claims: Columns = {name: [enums[name].number(getattr(claim, name)) for claim in said] for name in CLAIM_ENUMS}
+    claims |= {name: [texts.number(getattr(claim, name)) for claim in said] for name in CLAIM_TEXTS}
+    claims |= {"start": [claim.start for claim in said], "end": [claim.end for claim in said]}
+    claims["said_at"] = [texts.number(claim.said_at.isoformat() if claim.said_at else "") for claim in said]
+    fields = zip(*places.values(), strict=True) if ordered else ((),) * len((*PLACE, *MEASURED))
+    return {
+        "format": FORMAT,
+        "n": len(ordered),
+        "texts": texts.values(),
+        "enums": {name: pool.values() for name, pool in enums.items()},
+        "places": dict(zip((*PLACE, *MEASURED), (list(column) for column in fields), strict=True)),
+        "events": events,
+        "claims": claims,
+    }
+
+
+def decode(columns: Columns) -> list[Row]:
+    """The rows of the columns, in time order; raises `EventFileError` where the format is another one."""
+    if columns.get("format") != FORMAT:
+        message = f"payload of format {columns.get('format')!r}; this program reads '{FORMAT}': export the map again"
+        raise EventFileError(message)
+    texts, enums, events, places = columns["texts"], columns["enums"], columns["events"], columns["places"]
+    claims = iter(_claims(columns))
+    rows = []
+    for i in range(columns["n"]):
+        place = events["place"][i]
+        values: dict[str, Any] = {name: places[name][place] for name in (*PLACE, *MEASURED)}
+        values |= {name: enums[name][events[name][i]] for name in ENUMS}
+        values |= {name: texts[events[name][i]] for name in TEXTS}
+        values |= {name: events[name][i] for name in COUNTS}
+        rows.append(
+            Row(
+                id=events["id"][i],
+                date_start=_date(events["start"][i]),
+                date_end=_date(events["end"][i]),
+                claims=tuple(next(claims) for _ in range(events["claims"][i])),
+                reports=tuple(texts[number] for number in events["reports"][i]),
+                **values,
+            )
+        )
+    return rows
+
+
+def _claims(columns: Columns) -> Iterable[RowClaim]:
+    claims, texts, enums = columns["claims"], columns["texts"], columns["enums"]
+    for i in range(len(claims["start"])):
+        values: dict[str, Any] = {name: enums[name][claims[name][i]] for name in CLAIM_ENUMS}
+        values |= {name: texts[claims[name][i]] for name in CLAIM_TEXTS}
+        said = texts[claims["said_at"][i]]
+        yield RowClaim(start=claims["start"][i], end=claims["end"][i], said_at=_moment(said), **values)
+
+
+def _place(row: Row) -> tuple[object, ...]:
+    """The fields of a place in order; a number that is none (NaN, infinite) counts as not known."""
+    values = (getattr(row, name) for name in (*PLACE, *MEASURED))
+    return tuple(None if isinstance(value, float) and not math.isfinite(value) else value for value in values)
+
+
+def _day(day: date | None) -> int | None:
+    return None if day is None else (day - EPOCH).days
+
+
+def _date(number: int | None) -> date | None:
+    return None if number is None else EPOCH + timedelta(days=number)
+
+
+def _moment(text: str) -> date | datetime | None:
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

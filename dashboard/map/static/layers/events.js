@@ -1,0 +1,125 @@
+// Every event of the window on one canvas: one symbol a spot.
+
+const LARGEST_PX = 30;
+const ALONE_PX = 6;
+
+/** The radius in pixels of a symbol for n events: area follows the number, on one scale for the whole time range. */
+function symbolRadius(n) {
+  return Math.min(ALONE_PX, LARGEST_PX / Math.sqrt(counts.most)) * Math.sqrt(n);
+}
+
+/** The colour group with most events at a spot in the window. */
+function mainGroup(spot) {
+  let best = 0;
+  for (let g = 1; g < counts.groupCount; g += 1) {
+    if (counts.byGroup[spot * counts.groupCount + g] > counts.byGroup[spot * counts.groupCount + best]) best = g;
+  }
+  return best;
+}
+
+function mainKind(spot) {
+  let best = 0;
+  for (let k = 1; k < KINDS.length; k += 1) {
+    if (counts.byKind[spot * KINDS.length + k] > counts.byKind[spot * KINDS.length + best]) best = k;
+  }
+  return KINDS[best];
+}
+
+layers.events = (map, payload) => {
+  events = openEvents(payload);
+  counts = openCounts(events);
+  const { spots, places } = events;
+  const pane = new CanvasPane(draw, { pane: makePane(map, "events", 400) });
+  const box = map.getContainer();
+  const tip = byId("tip");
+  let drawn = [];
+
+  /** Where a spot stands: an area whose middle lies off the map is shown at the map's edge. */
+  function pointOf(spot) {
+    const p = spots.place[spot];
+    let lat = places.lat[p];
+    let lon = places.lon[p];
+    if (spots.isArea[spot]) {
+      const { reach } = map;
+      const inset = 1;
+      lat = Math.min(Math.max(lat, reach.getSouth() + inset), reach.getNorth() - inset);
+      lon = Math.min(Math.max(lon, reach.getWest() + inset), reach.getEast() - inset);
+    }
+    return L.latLng(lat, lon);
+  }
+
+  function draw(ctx) {
+    const bounds = pane.bounds();
+    const ink = token("--ink");
+    const paper = token("--paper");
+    const colours = config.groups.map((_, g) => groupColour(g));
+    drawn = [];
+    for (let s = 0; s < spots.n; s += 1) {
+      if (!counts.total[s]) continue;
+      const { x, y } = map.latLngToLayerPoint(pointOf(s));
+      const r = spots.isArea[s] ? Math.max(8, symbolRadius(counts.total[s])) : symbolRadius(counts.total[s]);
+      if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
+      drawn.push({ spot: s, x, y, r });
+    }
+    drawn.sort((a, b) => b.r - a.r || a.spot - b.spot);
+    ctx.lineJoin = "round";
+    for (const one of drawn) {
+      const slices = [];
+      for (let g = 0; g < counts.groupCount; g += 1) {
+        const n = counts.byGroup[one.spot * counts.groupCount + g];
+        if (n) slices.push([colours[g], n]);
+      }
+      const kind = mainKind(one.spot);
+      const shape = spots.isArea[one.spot] ? "area" : kind;
+      drawSymbol(ctx, { ...one, shape, kind, slices, contested: counts.contested[one.spot] > 0, ink, paper });
+    }
+  }
+
+  /** The topmost symbol under a pointer; `reach` px around it count as well, for fingers. */
+  function symbolAt(latlng, reach) {
+    const at = map.latLngToLayerPoint(latlng);
+    let best = null;
+    let bestGap = reach;
+    for (let i = drawn.length - 1; i >= 0; i -= 1) {
+      const gap = Math.hypot(drawn[i].x - at.x, drawn[i].y - at.y) - drawn[i].r;
+      if (gap <= 0) return drawn[i];
+      if (gap < bestGap) {
+        best = drawn[i];
+        bestGap = gap;
+      }
+    }
+    return best;
+  }
+
+  map.on("click", (click) => {
+    const touch = click.originalEvent.pointerType === "touch" ? 14 : 5;
+    const hit = symbolAt(click.latlng, touch);
+    change({ selection: hit ? `place:${spots.key[hit.spot]}` : null });
+  });
+  map.on("mousemove", (move) => {
+    const hit = symbolAt(move.latlng, 3);
+    box.classList.toggle("on-symbol", Boolean(hit));
+    tip.hidden = !hit;
+    if (!hit) return;
+    tip.textContent = `${placeName(spots.place[hit.spot])} · ${tn("counts.events", counts.total[hit.spot])}`;
+    const at = map.latLngToContainerPoint(pointOf(hit.spot));
+    const left = Math.min(Math.max(at.x, tip.offsetWidth / 2 + 4), box.clientWidth - tip.offsetWidth / 2 - 4);
+    tip.style.left = `${left}px`;
+    tip.style.top = `${at.y - hit.r - 8}px`;
+    tip.classList.toggle("below", at.y - hit.r < 40);
+    if (at.y - hit.r < 40) tip.style.top = `${at.y + hit.r + 8}px`;
+  });
+  map.on("mouseout movestart zoomstart", () => {
+    tip.hidden = true;
+  });
+
+  onChange(["from", "to", "theme"], () => {
+    pane.redraw();
+    byId("map-empty").hidden = counts.shown > 0;
+  });
+  map.pointOfSpot = pointOf;
+  map.symbolOfSpot = (spot) => drawn.find((one) => one.spot === spot) ?? null;
+  map.drawEvents = () => pane.redraw();
+  pane.addTo(map);
+  layers.selection(map);
+};

@@ -1,0 +1,61 @@
+// City and country names: placed by rank, and left out where they would touch one that stands already.
+
+layers.labels = (map, data) => {
+  const pane = new CanvasPane(draw, { pane: makePane(map, "labels", 380) });
+  const fromZoom = [0, 0, 4.5, 5.5, 6.5, 7.5];
+
+  function draw(ctx) {
+    const bounds = pane.bounds();
+    const zoom = map.getZoom();
+    const taken = [];
+    const ink = token("--label");
+    const halo = token("--label-halo");
+    const family = getComputedStyle(document.body).fontFamily;
+    ctx.lineJoin = "round";
+    ctx.textBaseline = "middle";
+    for (let i = 0; i < data.lat.length; i += 1) {
+      const isCountry = data.kind[i] === "country";
+      if (!isCountry && zoom < (fromZoom[data.rank[i]] ?? 8)) continue;
+      if (isCountry && zoom > 7) continue;
+      const { x, y } = map.latLngToLayerPoint([data.lat[i], data.lon[i]]);
+      if (!bounds.contains([x, y])) continue;
+      const text = isCountry ? label(data.names[i]).toLocaleUpperCase(lang) : label(data.names[i]);
+      ctx.font = isCountry ? `500 11px ${family}` : `${data.rank[i] <= 1 ? 600 : 400} 11.5px ${family}`;
+      ctx.letterSpacing = isCountry ? "0.14em" : "0px";
+      const width = ctx.measureText(text).width;
+      const spot = placeFor(isCountry, x, y, width).find((box) => !taken.some((other) => touches(box, other)));
+      if (!spot) continue;
+      taken.push(spot);
+      if (!isCountry) {
+        taken.push({ left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 });
+        ctx.beginPath();
+        ctx.arc(x, y, 1.75, 0, 2 * Math.PI);
+        ctx.fillStyle = ink;
+        ctx.fill();
+      }
+      ctx.globalAlpha = isCountry ? 0.75 : 1;
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = halo;
+      ctx.strokeText(text, spot.left + 3, (spot.top + spot.bottom) / 2);
+      ctx.fillStyle = ink;
+      ctx.fillText(text, spot.left + 3, (spot.top + spot.bottom) / 2);
+      ctx.globalAlpha = 1;
+    }
+    ctx.letterSpacing = "0px";
+  }
+
+  /** Boxes where the text may stand, best first: right, left, above, below; a country's name stands on its point. */
+  function placeFor(isCountry, x, y, width) {
+    const w = width + 6;
+    const box = (left, middle) => ({ left, top: middle - 8, right: left + w, bottom: middle + 8 });
+    if (isCountry) return [box(x - w / 2, y)];
+    return [box(x + 4, y), box(x - w - 4, y), box(x - w / 2, y - 11), box(x - w / 2, y + 11)];
+  }
+
+  function touches(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+
+  pane.addTo(map);
+  onChange(["theme", "lang"], () => pane.redraw());
+};

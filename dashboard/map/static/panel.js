@@ -1,0 +1,184 @@
+// The panel: the list of the window's events, the trays of undated and unplaced ones, and the details of a selection.
+
+const TABS = ["list", "undated", "unplaced"];
+const PAGE_ROWS = 150;
+
+function makePanel() {
+  const panel = byId("panel");
+  const tabs = el("div", { class: "tabs", role: "tablist" });
+  const view = el("div", { class: "view", id: "view", role: "tabpanel", tabindex: 0 });
+  let rows = PAGE_ROWS;
+  let opener = null;
+  panel.append(tabs, view);
+
+  for (const name of TABS) {
+    const tab = el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "view", on: { click: () => open(name), keydown: arrows } });
+    tab.append(el("span", { class: "tab-name" }), " ", el("span", { class: "tab-count" }));
+    tabs.append(tab);
+  }
+
+  function open(name) {
+    rows = PAGE_ROWS;
+    change({ tab: name, selection: null });
+  }
+
+  function arrows(press) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[press.key];
+    if (!step) return;
+    press.preventDefault();
+    const next = TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length];
+    open(next);
+    byId(`tab-${next}`).focus();
+  }
+
+  function drawTabs() {
+    panel.setAttribute("aria-label", t("panel.label"));
+    const numbers = { list: counts.shown, undated: events.undated.length, unplaced: events.unplaced.length };
+    for (const name of TABS) {
+      const tab = byId(`tab-${name}`);
+      const active = state.tab === name;
+      tab.setAttribute("aria-selected", String(active));
+      tab.tabIndex = active ? 0 : -1;
+      tab.querySelector(".tab-name").textContent = t(`panel.${name}`);
+      tab.querySelector(".tab-count").textContent = number(numbers[name]);
+    }
+    view.setAttribute("aria-labelledby", `tab-${state.tab}`);
+  }
+
+  /** Events of the open tab, newest first where they have days. */
+  function members() {
+    if (state.tab === "undated") return events.undated;
+    if (state.tab === "unplaced") return events.unplaced;
+    const found = [];
+    for (let k = events.mapped.length - 1; k >= 0; k -= 1) if (inWindow(events, events.mapped[k])) found.push(events.mapped[k]);
+    return found;
+  }
+
+  function drawList() {
+    const all = members();
+    const hint = state.tab === "list" ? null : el("p", { class: "hint", text: t(`panel.${state.tab}_hint`) });
+    if (!all.length) {
+      view.replaceChildren(el("p", { class: "hint", text: t(`panel.empty_${state.tab}`) }));
+      return;
+    }
+    const list = el("ul", { class: "list" }, ...all.slice(0, rows).map(listRow));
+    const left = all.length - rows;
+    const more = el("button", { type: "button", class: "more", text: t("panel.more", { n: number(Math.min(left, PAGE_ROWS)) }), on: { click: showMore } });
+    view.replaceChildren(...[hint, list, left > 0 ? more : null].filter(Boolean));
+  }
+
+  function showMore() {
+    const next = rows;
+    rows += PAGE_ROWS;
+    drawList();
+    view.querySelectorAll(".row")[next]?.focus();
+  }
+
+  function listRow(i) {
+    const status = events.word("status", i);
+    const button = el(
+      "button",
+      { type: "button", class: "row", "data-event": events.ids[i], on: { click: () => select(i) } },
+      eventMark(i),
+      el(
+        "span",
+        { class: "row-words" },
+        el("span", { class: "row-place", text: eventPlace(i), dir: "auto" }),
+        el("span", { class: "row-title", text: eventTitle(i), dir: "auto" }),
+        el("span", { class: "row-foot" }, el("span", { text: eventDate(i, "short") }), el("span", { class: `status status-${status}`, text: t(`status_short.${status}`) })),
+      ),
+    );
+    return el("li", {}, button);
+  }
+
+  function select(i) {
+    opener = events.ids[i];
+    change({ selection: `event:${events.ids[i]}` });
+  }
+
+  /** The events that a selection shows: one event, or those of a spot in the window. */
+  function selected() {
+    const id = state.selection.slice(state.selection.indexOf(":") + 1);
+    if (state.selection.startsWith("event:")) return events.numberOf.has(id) ? [events.numberOf.get(id)] : [];
+    const spot = events.spots.key.indexOf(id);
+    return events.mapped.filter((i) => events.spot[i] === spot && inWindow(events, i)).reverse();
+  }
+
+  function drawDetails(focus) {
+    const chosen = selected();
+    const spot = selectedPlace();
+    const isPlace = state.selection.startsWith("place:");
+    const name = spot ? placeName(spot.place) : chosen.length ? eventPlace(chosen[0]) : t("place.unknown");
+    const heading = el("h2", { text: name, tabindex: -1, dir: "auto" });
+    const head = el(
+      "header",
+      { class: "details-head" },
+      el("button", { type: "button", class: "back", id: "back", on: { click: close } }, el("span", { "aria-hidden": "true", text: "←" }), " ", t("panel.back")),
+      heading,
+      spot ? el("p", { class: "details-place", text: precisionText(spot.place), dir: "auto" }) : null,
+      isPlace ? el("p", { class: "details-count", text: [tn("counts.events", chosen.length), ...elsewhere(spot, chosen)].join(" · ") }) : null,
+    );
+    view.replaceChildren(head, ...(chosen.length < 2 ? chosen.map(eventCard) : chosen.map(folded)));
+    if (!focus) return;
+    view.scrollTop = 0;
+    heading.focus({ preventScroll: true });
+    if (panel.getBoundingClientRect().top > innerHeight * 0.6) panel.scrollIntoView({ behavior: prefersStill() ? "auto" : "smooth", block: "start" });
+  }
+
+  /** What else a spot has, so that a narrow window hides nothing silently. */
+  function elsewhere(spot, chosen) {
+    if (!spot) return [];
+    let dated = 0;
+    let undated = 0;
+    for (let i = 0; i < events.n; i += 1) {
+      if (events.spot[i] !== spot.spot) continue;
+      if (events.dated(i)) dated += 1;
+      else undated += 1;
+    }
+    const outside = dated - chosen.length;
+    return [outside > 0 ? tn("counts.outside", outside) : "", undated > 0 ? tn("counts.undated_here", undated) : ""].filter(Boolean);
+  }
+
+  /** One of several events of a place: a line that opens into the whole account. */
+  function folded(i) {
+    const box = el("details", { class: "folded" });
+    const summary = el(
+      "summary",
+      {},
+      eventMark(i),
+      el("span", { class: "row-words" }, el("span", { class: "row-title", text: eventTitle(i), dir: "auto" }), el("span", { class: "row-foot" }, el("span", { text: eventDate(i, "short") }))),
+    );
+    box.append(summary);
+    box.addEventListener("toggle", () => {
+      if (box.open && box.childElementCount === 1) box.append(eventCard(i));
+    });
+    return box;
+  }
+
+  function close() {
+    change({ selection: null });
+    const back = opener;
+    opener = null;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const row = [...view.querySelectorAll(".row")].find((one) => one.dataset.event === back);
+      (row ?? byId(`tab-${state.tab}`)).focus();
+    }));
+  }
+
+  panel.addEventListener("keydown", (press) => {
+    if (press.key === "Escape" && state.selection) close();
+  });
+
+  let waiting = 0;
+  function draw(changed) {
+    drawTabs();
+    if (state.selection) {
+      if (changed.has("selection")) drawDetails(true);
+      else if (changed.has("lang") || changed.has("theme") || state.selection.startsWith("place:")) drawDetails(false);
+    } else if (state.playing && !changed.has("tab") && !changed.has("selection")) {
+      if (!waiting) waiting = setTimeout(() => { waiting = 0; if (!state.selection) drawList(); }, 250);
+    } else drawList();
+  }
+
+  onChange(["selection", "tab", "lang", "theme", "from", "to", "playing"], draw);
+}

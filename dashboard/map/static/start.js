@@ -1,0 +1,146 @@
+// The order in which the page comes to life.
+
+const queue = [];
+byId("app").hidden = false;
+
+/** Called once by each layer of the map, lowest first. */
+function addLayer(key, map) {
+  queue.push({ key, map });
+}
+
+async function start() {
+  try {
+    await open();
+    window.strikemapReady = true;
+  } catch (error) {
+    window.strikemapFail(error.message);
+  }
+}
+
+async function open() {
+  config = await readBlock("config");
+  lang = config.lang;
+  window.strikemapFailed = t("fallback.failed");
+  const blocks = await Promise.all(queue.map(({ key }) => readBlock(key)));
+  const { map } = queue[0];
+  const initial = { lang: config.lang, theme: config.theme };
+  Object.assign(state, initial);
+  map.setView([50, 35], 4, { animate: false });
+  onChange(["lang"], applyLanguage);
+  onChange(["theme"], applyTheme);
+  onChange(["from", "to"], () => counts.update(state.from, state.to));
+  queue.forEach(({ key }, i) => layers[key](map, blocks[i]));
+  if (events.hasDays) Object.assign(state, { from: events.firstDay, to: events.lastDay });
+  const { view, ...asked } = readAddress(location.hash);
+  Object.assign(state, asked);
+  applyLanguage();
+  document.documentElement.dataset.theme = state.theme;
+  counts.update(state.from, state.to);
+  makeSwitches();
+  makeControls(map);
+  makeLegend();
+  makePanel();
+  makeTimeline();
+  makeFoot();
+  map.invalidateSize({ animate: false });
+  map.fitReach();
+  if (view) {
+    map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    map.touched = true;
+  } else showHome(map);
+  map.setMaxBounds(map.reach);
+  keepAddress(map, initial);
+  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
+  onChange(["from", "to", "lang"], showCount);
+  showCount();
+  pending = new Set(["lang", "theme", "from", "to", "tab", ...(state.selection ? ["selection"] : [])]);
+  tell();
+  requestAnimationFrame(() => { map.ready = true; });
+}
+
+/** The view that shows every placed event of the file, or the home of the base map where there is none. */
+function showHome(map) {
+  const points = [];
+  for (let s = 0; s < events.spots.n; s += 1) if (!events.spots.isArea[s]) points.push(map.pointOfSpot(s));
+  const bounds = points.length > 1 ? L.latLngBounds(points) : map.home;
+  const legend = byId("legend");
+  const left = legend.open && map.getSize().x > 760 ? legend.offsetWidth + 32 : 32;
+  map.fitBounds(bounds, { paddingTopLeft: [left, 32], paddingBottomRight: [48, 40], maxZoom: 7, animate: false });
+  map.touched = false;
+}
+
+function applyLanguage() {
+  lang = state.lang;
+  document.documentElement.lang = lang;
+  fillWords();
+  if (!config.title) document.title = t("title");
+}
+
+function applyTheme() {
+  document.documentElement.dataset.theme = state.theme;
+}
+
+function showCount() {
+  byId("shown").textContent = t("counts.shown", { n: number(counts.shown), total: number(events.n) });
+}
+
+function makeSwitches() {
+  const languages = byId("lang");
+  languages.append(...Object.keys(config.messages).map((code) => el("option", { value: code, text: config.messages[code].name, lang: code })));
+  languages.addEventListener("change", () => change({ lang: languages.value }));
+  const themes = byId("theme");
+  themes.addEventListener("change", () => change({ theme: themes.value }));
+  const show = () => {
+    languages.value = state.lang;
+    themes.value = state.theme;
+  };
+  onChange(["lang", "theme"], show);
+  show();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    pending.add("theme");
+    if (!frame) frame = requestAnimationFrame(tell);
+  });
+  byId("skip").addEventListener("click", (click) => {
+    click.preventDefault();
+    byId("panel").focus();
+  });
+}
+
+function makeControls(map) {
+  const zoom = L.control.zoom({ position: "topright" }).addTo(map);
+  const [zoomIn, zoomOut] = zoom.getContainer().querySelectorAll("a");
+  const home = el("a", { href: "#", role: "button", class: "leaflet-control-home", text: "⤢" });
+  home.addEventListener("click", (click) => {
+    click.preventDefault();
+    showHome(map);
+  });
+  zoom.getContainer().append(home);
+  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  const name = () => {
+    [[zoomIn, "map.zoom_in"], [zoomOut, "map.zoom_out"], [home, "map.reset"]].forEach(([button, key]) => {
+      button.title = t(key);
+      button.setAttribute("aria-label", t(key));
+    });
+    map.getContainer().setAttribute("aria-label", t("map.label"));
+    map.getContainer().setAttribute("role", "region");
+  };
+  onChange(["lang"], name);
+  name();
+  byId("attribution").textContent = config.attribution.join(" · ");
+}
+
+function makeFoot() {
+  const draw = () => {
+    const lines = [];
+    if (config.reports !== null) lines.push(t("footer.from", { reports: tn("counts.reports", config.reports) }));
+    if (config.set_aside) lines.push(tn("counts.set_aside", config.set_aside));
+    if (config.generated) lines.push(t("footer.generated", { date: saidText(config.generated) }));
+    const first = lines.join(", ");
+    const border = borderSource?.name
+      ? t("footer.border", { name: borderSource.name, date: borderSource.date, licence: borderSource.licence, hash: borderSource.sha256.slice(0, 12) })
+      : "";
+    byId("foot").replaceChildren(...[first, border, t("footer.format", { format: config.format })].filter(Boolean).map((text) => el("span", { text })));
+  };
+  onChange(["lang"], draw);
+  draw();
+}

@@ -1,0 +1,38 @@
+"""How a map looks and what it says of itself: language, theme, title, where its events come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Theme = Literal["auto", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The language and theme a map opens with; its reader may switch both.
+
+    `lang` is a file of dashboard/map/messages. `compress_above` is the payload's size in bytes from which it is
+    deflated: below it, a person can read the data in the file.
+    """
+
+    lang: str = "fr"
+    theme: Theme = "auto"
+    compress_above: int = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What a map says of itself.
+
+    `title` replaces the catalogue's own; `reports` and `set_aside` count what was read and what was set aside, None
+    where nobody knows; `generated` is the day to print, None for none: the map never reads a clock.
+    """
+
+    title: str = ""
+    reports: int | None = None
+    set_aside: int | None = None
+    generated: date | None = None

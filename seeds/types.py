@@ -1,0 +1,130 @@
+"""Target types and weapons with their words and colours, as targets.toml and weapons.toml list them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import SeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SEEDS = Path(__file__).parent
+LANGUAGES = ("fr", "en")
+"""Languages in which every label must be given."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetGroup:
+    """A family of target types that shares one colour: `colour` on a light map, `dark` on a dark one, as #RRGGBB."""
+
+    key: str
+    colour: str
+    dark: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetType:
+    """A target type of the event format, the key of its group, and its label in each language."""
+
+    key: str
+    group: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon:
+    """A weapon of the event format and its label in each language."""
+
+    key: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Types:
+    """All types by key, in the order of their files."""
+
+    groups: Mapping[str, TargetGroup]
+    targets: Mapping[str, TargetType]
+    weapons: Mapping[str, Weapon]
+
+    def colour_of(self, target_type: str) -> str:
+        """The colour of a target type on a light map as #RRGGBB; a type nobody listed has that of `unknown`.
+
+        >>> load_types().colour_of("energy_oil")
+        '#E69F00'
+        """
+        target = self.targets.get(target_type) or self.targets["unknown"]
+        return self.groups[target.group].colour
+
+
+def load_types(folder: Path = SEEDS) -> Types:
+    """The types of a folder's targets.toml and weapons.toml; raises `SeedError` that lists all faults at once."""
+    faults: list[str] = []
+    targets = _table(folder / "targets.toml")
+    weapons = _table(folder / "weapons.toml")
+    groups = {
+        key: TargetGroup(
+            key=key,
+            colour=_colour(entry, "colour", f"targets.toml: group '{key}'", faults),
+            dark=_colour(entry, "dark", f"targets.toml: group '{key}'", faults),
+            labels=_labels(entry, f"targets.toml: group '{key}'", faults),
+        )
+        for key, entry in targets.get("groups", {}).items()
+    }
+    types = {
+        key: TargetType(
+            key=key,
+            group=_group(entry, groups, f"targets.toml: target '{key}'", faults),
+            labels=_labels(entry, f"targets.toml: target '{key}'", faults),
+        )
+        for key, entry in targets.get("targets", {}).items()
+    }
+    arms = {
+        key: Weapon(key=key, labels=_labels(entry, f"weapons.toml: weapon '{key}'", faults))
+        for key, entry in weapons.get("weapons", {}).items()
+    }
+    for name, table in (("targets.toml: targets", types), ("weapons.toml: weapons", arms)):
+        if "unknown" not in table:
+            faults.append(f"{name} lack 'unknown', which stands for all that is not listed; add it")
+    if faults:
+        raise SeedError("\n".join(faults))
+    return Types(groups=groups, targets=types, weapons=arms)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = f"{path.name} is missing in {path.parent}; restore it from the repository"
+        raise SeedError(message) from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path.name} is no TOML: {error}; mend that line"
+        raise SeedError(message) from error
+
+
+def _labels(entry: Mapping[str, Any], where: str, faults: list[str]) -> dict[str, str]:
+    labels = entry.get("label", {})
+    faults.extend(f"{where} has no label in '{lang}'; add it" for lang in LANGUAGES if not labels.get(lang))
+    return {lang: str(text) for lang, text in labels.items()}
+
+
+def _colour(entry: Mapping[str, Any], name: str, where: str, faults: list[str]) -> str:
+    value = str(entry.get(name, ""))
+    if not _COLOUR.fullmatch(value):
+        faults.append(f"{where}: {name} is '{value}'; write it as #RRGGBB")
+    return value
+
+
+def _group(entry: Mapping[str, Any], groups: Mapping[str, TargetGroup], where: str, faults: list[str]) -> str:
+    group = str(entry.get("group", ""))
+    if group not in groups:
+        faults.append(f"{where} is in group '{group}', which is not listed; use one of {', '.join(groups)}")
+    return group
