@@ -1,0 +1,51 @@
+"""Countries, seas and large named areas: places that are no settlement and no first-order region."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.locate.names import Filler, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from geo.model import LatLon, PlacePrecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A country, a sea or a large area; a circle of `radius_km` around `point` covers it. `country` is '' at sea."""
+
+    key: str
+    name: str
+    precision: PlacePrecision
+    point: LatLon
+    radius_km: float
+    country: str = ""
+    forms: Mapping[str, tuple[str, ...]] = field(compare=False, repr=False)
+
+
+class Areas:
+    """All areas that there is data for, found by any of their names."""
+
+    def __init__(self, areas: Iterable[Area], *, ignored: Iterable[str] = ()) -> None:
+        """Index the areas by every name in every language; `ignored` words don't matter."""
+        self._filler = Filler(ignored)
+        self._all = tuple(areas)
+        self.by_key = {area.key: area for area in self._all}
+        found: defaultdict[str, dict[str, Area]] = defaultdict(dict)
+        for area in self._all:
+            for forms in area.forms.values():
+                for form in forms:
+                    found[fold(form)][area.key] = area
+        self._names = {key: tuple(areas.values()) for key, areas in found.items()}
+
+    def __iter__(self) -> Iterator[Area]:
+        """Each area, in the order of the data."""
+        return iter(self._all)
+
+    def find(self, name: str) -> tuple[Area, ...]:
+        """The areas of that name in any language; empty where there is none."""
+        return next((self._names[key] for key in self._filler.keys(name) if key in self._names), ())

@@ -1,0 +1,209 @@
+"""One mention, one place: the best candidate where it is clearly the best, otherwise a refusal that lists them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+
+from geo.errors import AmbiguousPlaceError, PlaceNotFoundError
+from geo.locate.candidates import Candidate, Context, of_area, of_region, read_context, settlements
+from geo.model import LatLon, Place, PlacedClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.locate.atlas import Atlas
+    from geo.model import Claim, Mention
+
+MARGIN = 1.3
+"""Points between the best candidate and the next: a factor of twenty in population if all else is equal."""
+FLOOR = 8.5
+"""Points below which nothing is believed: a loose spelling of a village, or a town in another region than the report
+says unless it is large."""
+SAME_PLACE_KM = 10.0
+"""GeoNames lists some towns twice, and parts of a town beside it: candidates as near as this are no namesakes."""
+SURROUNDINGS_KM = 40.0
+"""What "région de Taganrog" may mean where no region has the name: the town and the land around it."""
+RING_DIRECTIONS = 24
+LISTED = 5
+
+
+def locate(claim: Claim, atlas: Atlas) -> PlacedClaim:
+    """The claim with its place; None as place where the report names none.
+
+    A settlement that isn't in the gazetteer, or has namesakes in one region, is placed as the region that the report
+    names, and its reasons say so. Raises `PlaceNotFoundError` or `AmbiguousPlaceError` where there is no such region.
+    """
+    mention = claim.incident.mention
+    if mention is None:
+        return PlacedClaim(claim=claim)
+    try:
+        return PlacedClaim(claim=claim, place=resolve(mention, atlas))
+    except (PlaceNotFoundError, AmbiguousPlaceError):
+        place = _region_instead(mention, atlas)
+        if place is None:
+            raise
+        return PlacedClaim(claim=claim, place=place)
+
+
+def resolve(mention: Mention, atlas: Atlas) -> Place:
+    """The place that a mention means, with the reasons for choosing it.
+
+    Raises `PlaceNotFoundError` where nothing answers to the name, `AmbiguousPlaceError` where several places do and
+    nothing in the mention decides; its message lists up to five.
+    """
+    context = read_context(atlas, mention.within, mention.country, mention.region_code)
+    best = _choose(mention, _found(mention, atlas, context))
+    if mention.offset_km is not None:
+        return _around(mention, best, mention.offset_km, atlas)
+    return _place(mention, best)
+
+
+def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
+    """The candidates of the kind that the words ask for, best first; of the next best kind where there are none."""
+    name, precision = mention.name, mention.precision
+    areas = [of_area(area) for area in atlas.areas.find(name)]
+    regions = [of_region(region, atlas, context, name) for region in atlas.regions.find(name)]
+    phrases = [candidate for candidate in regions if _is_phrase(candidate, name, atlas)]
+    if mention.offset_km is not None:
+        return settlements(name, atlas, context) or regions or areas
+    if precision in {"country", "sea"}:
+        return areas or phrases
+    if precision == "region":
+        return _one_region(regions, mention, atlas) or areas or _surroundings(name, atlas, context)
+    if precision == "district":
+        return _districts(name, atlas, context)
+    if precision == "locality":
+        return settlements(name, atlas, context) or phrases
+    return areas or _not_cities(phrases, atlas) or settlements(name, atlas, context) or regions
+
+
+def _is_phrase(candidate: Candidate, name: str, atlas: Atlas) -> bool:
+    return any(region.code == candidate.region_code for region in atlas.regions.find_phrase(name))
+
+
+def _not_cities(regions: Sequence[Candidate], atlas: Atlas) -> list[Candidate]:
+    """Without the cities that are regions of their own: by their name alone they are towns."""
+    return [region for region in regions if atlas.regions.by_code[region.region_code].kind != "city"]
+
+
+def _one_region(regions: Sequence[Candidate], mention: Mention, atlas: Atlas) -> list[Candidate]:
+    """The region that is meant first: by code, then the region around a city rather than the city itself."""
+    if mention.region_code in atlas.regions.by_code:
+        region = atlas.regions.by_code[mention.region_code]
+        return [of_region(region, atlas, Context(), mention.name)]
+    around = _not_cities(regions, atlas) or list(regions)
+    return sorted(around, key=lambda candidate: -candidate.score)
+
+
+def _surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
+    wide = "no region has this name: the surroundings of the town"
+    return [
+        replace(town, precision="district", radius_km=SURROUNDINGS_KM, reasons=(wide, *town.reasons))
+        for town in settlements(name, atlas, context)
+    ]
+
+
+def _districts(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
+    words = "|".join(re.escape(word) for word in sorted(atlas.sizes.district_words, key=len, reverse=True))
+    bare = re.sub(rf"(?:^|(?<=\s))(?:{words})(?=\W|$)['’\s]*|(?<=d['’])\s+", " ", name, flags=re.IGNORECASE).strip()
+    said = "the district around its chief town"
+    return [
+        replace(town, precision="district", radius_km=atlas.sizes.district_km, reasons=(said, *town.reasons))
+        for town in settlements(bare or name, atlas, context)
+    ]
+
+
+def _choose(mention: Mention, found: Sequence[Candidate]) -> Candidate:
+    """The best candidate if it is good enough and the next is far enough behind."""
+    if not found:
+        message = (
+            f"no place answers to '{mention.name}'; look for its Russian or Ukrainian name, or name its region, "
+            "so that it can be placed as the region"
+        )
+        raise PlaceNotFoundError(message)
+    best = found[0]
+    if best.score < FLOOR:
+        message = (
+            f"'{mention.name}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
+            "check the spelling and the region that the report names"
+        )
+        raise PlaceNotFoundError(message)
+    rivals = [other for other in found[1:] if best.score - other.score < MARGIN and not _same_place(best, other)]
+    if rivals:
+        listed = [candidate.label for candidate in (best, *rivals)][:LISTED]
+        message = f"'{mention.name}' may be {'; '.join(listed)}; name its region or country"
+        raise AmbiguousPlaceError(message, listed)
+    return best
+
+
+def _same_place(one: Candidate, other: Candidate) -> bool:
+    if one.precision != other.precision or one.precision in {"region", "country", "sea"}:
+        return (one.name, one.region_code, one.precision) == (other.name, other.region_code, other.precision)
+    return _km(one, other) <= SAME_PLACE_KM
+
+
+def _km(one: Candidate, other: Candidate) -> float:
+    line = Geodesic.WGS84.Inverse(one.lat, one.lon, other.lat, other.lon, Geodesic.DISTANCE)
+    return float(line["s12"]) / 1000.0
+
+
+def _place(mention: Mention, found: Candidate) -> Place:
+    return Place(
+        as_written=mention.as_written,
+        name=found.name,
+        point=LatLon(lat=found.lat, lon=found.lon),
+        precision=found.precision,
+        radius_km=found.radius_km,
+        country=found.country,
+        admin1=found.admin1,
+        region_code=found.region_code,
+        geonames_id=found.geonames_id,
+        reasons=found.reasons,
+    )
+
+
+def _around(mention: Mention, found: Candidate, offset_km: float, atlas: Atlas) -> Place:
+    """An area around a place told by its distance: never a settlement, and in a region only if most of the ring is."""
+    ring = Counter(
+        region.code
+        for step in range(RING_DIRECTIONS)
+        if (region := atlas.regions.containing(_away(found, step * 360.0 / RING_DIRECTIONS, offset_km)))
+    )
+    code, hits = ring.most_common(1)[0] if ring else ("", 0)
+    region = atlas.regions.by_code[code] if 2 * hits > RING_DIRECTIONS else None
+    return Place(
+        as_written=mention.as_written,
+        name=region.name if region else found.name,
+        point=LatLon(lat=found.lat, lon=found.lon),
+        precision="region",
+        radius_km=max(offset_km, found.radius_km),
+        country=region.country if region else found.country,
+        admin1=region.name if region else "",
+        region_code=region.code if region else "",
+        reasons=(f"within {offset_km:g} km of {found.name}, direction unknown", *found.reasons),
+    )
+
+
+def _away(found: Candidate, azimuth: float, km: float) -> LatLon:
+    end = Geodesic.WGS84.Direct(found.lat, found.lon, azimuth, km * 1000.0)
+    return LatLon(lat=end["lat2"], lon=end["lon2"])
+
+
+def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
+    """The nearest region that the report ties to the place, if it names one and no more than one may be meant by it."""
+    if mention.precision in {"country", "sea"} or mention.offset_km is not None:
+        return None
+    context = read_context(atlas, mention.within, mention.country, mention.region_code)
+    if not context.regions:
+        return None
+    nearest = [of_region(atlas.regions.by_code[code], atlas, Context(), "") for code in context.regions[0]]
+    chosen = _not_cities(nearest, atlas) or nearest
+    if len(chosen) > 1:
+        return None
+    reason = f"'{mention.name}' is in no gazetteer or has namesakes there: placed as the region that the report names"
+    return replace(_place(mention, chosen[0]), reasons=(reason,))

