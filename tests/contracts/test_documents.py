@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 PICTURE_LIMIT = 300_000
 MADE_WHEN_RUN = ("build/",)
+PLACEHOLDERS = ("NAME", "/xx.")
 
 
 def _targets(root: Path) -> set[str]:
@@ -39,7 +40,7 @@ def test_every_make_command_of_a_document_exists(root: Path, document: str) -> N
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_path_of_a_document_exists(root: Path, document: str) -> None:
     for name in _paths((root / document).read_text(encoding="utf-8")):
-        if not name.startswith(MADE_WHEN_RUN):
+        if not name.startswith(MADE_WHEN_RUN) and not any(word in name for word in PLACEHOLDERS):
             assert (root / name).exists(), f"{document} names {name}, which is not there"
 
 
