@@ -1,0 +1,242 @@
+"""The event format, `strikemap-event/1`: what `strikemap read` prints, one event a line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, get_args
+
+from geo.interchange.fields import Faults, Fields
+from geo.model import Act, Attacker, Event, Kind, PlacePrecision, Side, SpanPrecision, Status, stable_id
+from geo.model.times import Basis
+from geo.table import Row, RowClaim, to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FORMAT = "strikemap-event/1"
+"""Name and version; a change that breaks a reader raises the number."""
+
+DEGREE_DIGITS = 5
+"""Decimals of degrees: about one metre."""
+KM_DIGITS = 3
+"""Decimals of kilometres: one metre."""
+
+
+def to_dict(event: Event | Row) -> dict[str, Any]:
+    """The event as the format has it: degrees to 5 decimals, kilometres to 3, null where unknown."""
+    row = to_row(event) if isinstance(event, Event) else event
+    return {
+        "format": FORMAT,
+        "id": row.id,
+        "kind": row.kind,
+        "date": {
+            "start": row.date_start.isoformat() if row.date_start else None,
+            "end": row.date_end.isoformat() if row.date_end else None,
+            "precision": row.date_precision,
+            "basis": row.date_basis,
+        },
+        "place": _place(row),
+        "attacker": row.attacker,
+        "weapon": row.weapon,
+        "target": _target(row),
+        "counts": {
+            "launched": row.launched,
+            "downed": row.downed,
+            "killed": row.killed,
+            "injured": row.injured,
+        },
+        "status": row.status,
+        "claims": [claim_to_dict(claim) for claim in row.claims],
+        "border": _border(row),
+        "reports": list(row.reports),
+    }
+
+
+def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
+    """The claim as the format has it."""
+    return {
+        "speaker": claim.speaker,
+        "side": claim.side,
+        "act": claim.act,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "report": claim.report_id,
+        "said_at": claim.said_at.isoformat() if claim.said_at else None,
+    }
+
+
+def dumps(events: Iterable[Event | Row]) -> bytes:
+    """The events as lines of JSON in UTF-8, each ended by a newline; no event gives no bytes."""
+    return "".join(f"{to_json(to_dict(event))}\n" for event in events).encode("utf-8")
+
+
+def to_json(value: object) -> str:
+    """JSON on one line, letters as they are; only half a surrogate pair, which UTF-8 can't hold, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, allow_nan=False)
+    return text
+
+
+def loads(data: str, name: str) -> list[Row]:
+    """The rows of lines of JSON; `name` stands for the file in messages.
+
+    Raises `EventFileError` that lists the faults of all lines, `CoordinateError` where all are of coordinates.
+    """
+    faults, rows = Faults(name=name), []
+    for number, line in enumerate(data.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"line {number}"
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            faults.add(where, f"no JSON ({str(error)[:80]}); write one event a line")
+            continue
+        if isinstance(record, dict):
+            rows.append(from_dict(record, where, faults))
+        else:
+            faults.add(where, "is no JSON object; write one event a line")
+    faults.raise_any()
+    return rows
+
+
+def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
+    """The row of one event in the format; faults are added to `faults`, and their fields left unknown."""
+    top = Fields(values=record, where=where, faults=faults)
+    if record.get("format") != FORMAT:
+        faults.add(where, f"format is {record.get('format')!r} and this version reads '{FORMAT}'; export it again")
+    if not record.get("kind"):
+        faults.add(where, f"kind is missing; write one of {', '.join(get_args(Kind))}")
+    place, target = _part(top, "place"), _part(top, "target")
+    day, counts, border = _part(top, "date"), _part(top, "counts"), _part(top, "border")
+    point, nearest = place.point("lat", "lon"), _part(border, "nearest").point("lat", "lon")
+    span = day.span(
+        day.day("start"),
+        day.day("end"),
+        day.choice("precision", get_args(SpanPrecision), "unknown"),
+        day.choice("basis", get_args(Basis), "unknown"),
+    )
+    claims = read_claims(record.get("claims"), where, faults)
+    reports = record.get("reports") or [claim.report_id for claim in claims]
+    return Row(
+        id=top.text("id") or stable_id("event", to_json(record)),
+        kind=top.choice("kind", get_args(Kind), "strike"),
+        status=top.choice("status", get_args(Status), "claimed"),
+        date_start=span.start,
+        date_end=span.end,
+        date_precision=span.precision,
+        date_basis=span.basis,
+        place_as_written=place.text("as_written"),
+        place_name=place.text("name"),
+        country=place.text("country"),
+        admin1=place.text("admin1"),
+        geonames_id=place.count("geonames_id"),
+        lat=point.lat if point else None,
+        lon=point.lon if point else None,
+        place_precision=place.choice("precision", get_args(PlacePrecision), "locality") if place.values else None,
+        radius_km=place.length_km("radius_km"),
+        attacker=top.choice("attacker", get_args(Attacker), "unknown"),
+        weapon=top.text("weapon") or "unknown",
+        target_type=target.text("type") or "unknown",
+        target_as_written=target.text("as_written"),
+        launched=counts.count("launched"),
+        downed=counts.count("downed"),
+        killed=counts.count("killed"),
+        injured=counts.count("injured"),
+        distance_km=border.length_km("distance_km"),
+        min_km=border.length_km("min_km"),
+        max_km=border.length_km("max_km"),
+        inside=border.flag("inside"),
+        nearest_lat=nearest.lat if nearest else None,
+        nearest_lon=nearest.lon if nearest else None,
+        claims=claims,
+        reports=tuple(dict.fromkeys(str(report) for report in reports)) if isinstance(reports, list) else (),
+    )
+
+
+def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ...]:
+    """The claims of one event; what is no claim is a fault."""
+    if found is None:
+        return ()
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        faults.add(where, "claims is no list of objects; write [{speaker, side, act, quote, …}]")
+        return ()
+    claims = []
+    for number, values in enumerate(found, 1):
+        claim = Fields(values=values, where=f"{where}, claim {number}", faults=faults)
+        quote, start = claim.text("quote"), claim.count("start") or 0
+        end = claim.count("end")
+        if not quote or (end is not None and end - start != len(quote)):
+            faults.add(claim.where, f"quote of {len(quote)} characters at {start}..{end}; give the exact words")
+            continue
+        claims.append(
+            RowClaim(
+                speaker=claim.text("speaker"),
+                side=claim.choice("side", get_args(Side), "other"),
+                act=claim.choice("act", get_args(Act), "asserts"),
+                quote=quote,
+                start=start,
+                end=start + len(quote),
+                report_id=claim.text("report"),
+                said_at=claim.moment("said_at"),
+            )
+        )
+    return tuple(claims)
+
+
+def _part(fields: Fields, name: str) -> Fields:
+    """The object under a name, empty where there is none."""
+    value = fields.values.get(name)
+    if value is not None and not isinstance(value, dict):
+        fields.faults.add(fields.where, f"{name} is {str(value)[:40]!r}; write an object or null")
+    return Fields(values=value if isinstance(value, dict) else {}, where=fields.where, faults=fields.faults)
+
+
+def _place(row: Row) -> dict[str, Any] | None:
+    if row.place_precision is None:
+        return None
+    return {
+        "as_written": row.place_as_written,
+        "name": row.place_name,
+        "geonames_id": row.geonames_id,
+        "country": row.country or None,
+        "admin1": row.admin1 or None,
+        "lat": rounded(row.lat, DEGREE_DIGITS),
+        "lon": rounded(row.lon, DEGREE_DIGITS),
+        "precision": row.place_precision,
+        "radius_km": rounded(row.radius_km, KM_DIGITS),
+    }
+
+
+def _target(row: Row) -> dict[str, str] | None:
+    if row.target_type == "unknown" and not row.target_as_written:
+        return None
+    return {"type": row.target_type, "as_written": row.target_as_written}
+
+
+def _border(row: Row) -> dict[str, Any] | None:
+    if row.distance_km is None:
+        return None
+    return {
+        "distance_km": rounded(row.distance_km, KM_DIGITS),
+        "min_km": rounded(row.min_km, KM_DIGITS),
+        "max_km": rounded(row.max_km, KM_DIGITS),
+        "inside": row.inside,
+        "nearest": {
+            "lat": rounded(row.nearest_lat, DEGREE_DIGITS),
+            "lon": rounded(row.nearest_lon, DEGREE_DIGITS),
+        },
+    }
+
+
+def rounded(value: float | None, digits: int) -> float | None:
+    """The number to so many decimals, None where it is unknown; never a negative zero.
+
+    >>> rounded(-0.0000001, 5)
+    0.0
+    """
+    return None if value is None else round(value, digits) + 0.0

@@ -1,0 +1,65 @@
+"""Event files of any format that we read, told apart by name and content."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.errors import EventFileError
+from geo.intake import decode
+from geo.interchange import csv, event_format, geojson
+from geo.model import stable_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.table import Row
+
+TABLES = (".csv", ".tsv")
+FEATURES = (".geojson",)
+LINES = (".jsonl", ".ndjson")
+
+
+def read_events(path: Path) -> list[Row]:
+    """The rows of an event file: lines of JSON, GeoJSON, or CSV; a file of no event gives no row.
+
+    The name decides where it ends as usual, otherwise the content. Raises `EventFileError` with all faults of the file,
+    `CoordinateError` where all are of coordinates.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: can't be read ({error.strerror}); check the name and its permissions"
+        raise EventFileError(message) from None
+    text, name, suffix = decode(data)[0], str(path), path.suffix.lower()
+    if "\x00" in text:
+        message = f"{path}: is binary; export the events as .jsonl, .geojson or .csv"
+        raise EventFileError(message)
+    if suffix in FEATURES or (suffix not in {*LINES, *TABLES} and _is_collection(text)):
+        return _told_apart(geojson.loads(text, name))
+    if suffix in LINES or (suffix not in TABLES and text.lstrip().startswith("{")):
+        return _told_apart(event_format.loads(text, name))
+    return _told_apart(csv.loads(text, name))
+
+
+def _told_apart(rows: list[Row]) -> list[Row]:
+    """The rows, each under an id of its own: two lines alike to the letter may be two strikes, and none is dropped."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for row in rows:
+        seen[row.id] += 1
+        again = seen[row.id] > 1
+        apart.append(replace(row, id=stable_id(row.id, seen[row.id])) if again else row)
+    return apart
+
+
+def _is_collection(text: str) -> bool:
+    if not text.lstrip().startswith("{"):
+        return False
+    try:
+        found = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        return False
+    return isinstance(found, dict) and "features" in found
