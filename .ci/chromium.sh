@@ -22,7 +22,7 @@ may() {
 echo "Installing Chromium for the browser tests"
 if may apt-get; then
     $as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
 elif may dnf; then
     $as_root dnf install -y -q chromium
 elif may pacman; then
