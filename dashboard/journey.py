@@ -90,9 +90,9 @@ def languages() -> list[str]:
 
 def open_library() -> Library:
     """The library of this user, in the system's folder for data or under STRIKEMAP_DATA."""
-    from geo.store import Library
+    from geo.store import Library, default_root
 
-    return Library.open()
+    return Library(root=default_root())
 
 
 def library_rows(world: World) -> list[Row]:

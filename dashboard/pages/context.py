@@ -43,9 +43,8 @@ def samples() -> tuple[Report, ...]:
     return tuple(found for found in journey.gather([str(journey.SAMPLES)]) if not isinstance(found, ReportError))
 
 
-@st.cache_resource(show_spinner=False)
 def library() -> Library:
-    """The library of this user, opened once."""
+    """The library of this user."""
     return journey.open_library()
 
 

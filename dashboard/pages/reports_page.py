@@ -89,6 +89,8 @@ def _keep(found: Sequence[Report | ReportError]) -> None:
 
 
 def _list() -> None:
+    for fault in context.library().faults():
+        st.warning(plain(str(fault)))
     reports = {report.id: report for report in reversed(context.load().reports)}
     if not reports:
         return

@@ -88,7 +88,7 @@ def test_a_language_is_a_file_of_words(copy: Path) -> None:
     lexicons = copy / "seeds" / "lexicons"
     shutil.copy(lexicons / "fr.toml", lexicons / "oc.toml")
     _change(lexicons / "oc.toml", 'code = "fr"', 'code = "oc"')
-    _change(lexicons / "oc.toml", '"frapp*"', '"tustat*"')
+    _change(lexicons / "oc.toml", '"pilonn*"', '"tustat*"')
     event = _read(copy, REPORT.replace("frappé", "tustat"), "oc")
     assert event["kind"] == "strike"
     assert event["place"]["name"] == "Belgorod"

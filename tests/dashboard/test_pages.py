@@ -1,0 +1,93 @@
+"""The pages of the app without a browser: what they show, and what they say when something is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.pages.marking import marked, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+PAGES = ("about_page", "events_page", "reports_page", "map_page")
+REPORT = (
+    "Des drones ukrainiens ont frappé mercredi matin un dépôt pétrolier à Belgorod, a affirmé l'état-major ukrainien."
+)
+
+
+@pytest.fixture(autouse=True)
+def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("STRIKEMAP_DATA", str(tmp_path))
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def _page(name: str) -> AppTest:
+    script = f"from dashboard.pages import {name}\n{name}.show()\n"
+    return AppTest.from_string(script, default_timeout=60)
+
+
+def _all_text(app: AppTest) -> str:
+    parts = [*app.markdown, *app.caption, *app.text, *app.title, *app.info, *app.success, *app.error, *app.warning]
+    return "\n".join(str(part.value) for part in parts)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_shows_without_a_fault(name: str) -> None:
+    app = _page(name).run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_the_app_opens_on_the_map_and_says_nothing_wrong() -> None:
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_the_events_page_lists_the_events_of_the_samples() -> None:
+    app = _page("events_page").run()
+    table = app.dataframe[0].value
+    assert len(table) >= 12
+    assert "Lipetsk" in set(table["place"])
+    assert table["from"].isna().any(), "the undated report's event stays, without a date"
+
+
+def test_a_pasted_report_is_read_and_kept() -> None:
+    app = _page("reports_page").run()
+    app.text_area[0].set_value(REPORT)
+    app.text_input[0].set_value("Outlet of the test")
+    app.date_input[0].set_value(date(2024, 4, 24))
+    app.button[0].click().run()
+    assert not app.exception
+    assert "1 report added" in _all_text(app)
+    assert "Belgorod" in set(app.dataframe[0].value["place"])
+    again = _page("reports_page").run()
+    assert any("Outlet of the test" in option for option in again.selectbox[0].options), "it is kept in the library"
+
+
+def test_an_empty_text_is_answered_with_a_cure() -> None:
+    app = _page("reports_page").run()
+    app.button[0].click().run()
+    assert "Paste the report's text" in _all_text(app)
+
+
+def test_text_that_looks_like_markup_is_shown_as_text() -> None:
+    hostile = "![x](https://example.org/a.png) <img src=x onerror=alert(1)> :red[b] $a$"
+    assert "<img" not in marked(hostile, [(0, 5)])
+    assert "![" not in plain(hostile)
+    assert ":red[" not in plain(hostile)
+
+
+def test_marks_that_overlap_become_one_and_never_lose_a_letter() -> None:
+    text = "abcdefgh"
+    html = marked(text, [(1, 4), (3, 6), (7, 99)])
+    assert html == "a<mark>bcdef</mark>g<mark>h</mark>"
