@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 SOME_SET_ASIDE = 1
 WRONG_CALL = 2
+FIRST_BUILD = "Indexing the gazetteer (first time only)"
 
 app = typer.Typer(
     help="Published reports of drone and missile strikes, read into an auditable map.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
@@ -94,12 +96,14 @@ def locate(
 ) -> None:
     """List the places that answer to a name, best first, each with the reason."""
     from geo.locate import candidates
+    from seeds.gazetteer import load_atlas
 
-    world = _world()
+    with terminal.progress(FIRST_BUILD) as advance:
+        atlas = load_atlas(progress=advance)
     within = tuple(part.strip() for part in context.replace(";", ",").split(",") if part.strip())
     unknown = []
     for name in names:
-        found = candidates(name, world.atlas, within, country)
+        found = candidates(name, atlas, within, country)
         if not found:
             unknown.append(name)
         for place in found:
@@ -215,7 +219,7 @@ def _must_exist(paths: Sequence[str]) -> None:
 def _world() -> World:
     from seeds.world import load_world
 
-    with terminal.progress("Indexing the gazetteer (first time only)") as advance:
+    with terminal.progress(FIRST_BUILD) as advance:
         return load_world(progress=advance)
 
 

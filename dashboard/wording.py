@@ -29,7 +29,7 @@ def summary(reports: int, outcome: Outcome) -> str:
     return (
         f"{counted(reports, 'report')} → {counted(len(outcome.events), 'event')} "
         f"({undated} without date, {unplaced} without place); "
-        f"{counted(sentences, 'sentence')} and {counted(others, 'file')} or reports set aside"
+        f"{counted(sentences, 'sentence')} and {counted(others, 'report')} set aside"
     )
 
 
