@@ -20,7 +20,7 @@ EVENTS = [(article, event) for article in ARTICLES for event in article["events"
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
-def report_of(article: dict[str, Any]) -> Report:
+def _report_of(article: dict[str, Any]) -> Report:
     (report,) = load(ROOT / article["file"])
     assert isinstance(report, Report)
     return report
@@ -45,7 +45,7 @@ def test_the_samples_are_enough_to_show_something():
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["id"])
 def test_gold_and_front_matter_agree_on_the_publication(article: dict[str, Any]):
-    report = report_of(article)
+    report = _report_of(article)
     assert (report.published.isoformat() if report.published else None) == article["published"]
     assert report.language == article["lang"]
     assert "exemple" in report.outlet
@@ -54,7 +54,7 @@ def test_gold_and_front_matter_agree_on_the_publication(article: dict[str, Any])
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["id"])
 def test_a_sample_names_the_weekday_it_was_published_on_or_none(article: dict[str, Any]):
-    report = report_of(article)
+    report = _report_of(article)
     named = {day for day in WEEKDAYS if day in report.text}
     if report.published and named:
         around = {WEEKDAYS[(report.published.weekday() + shift) % 7] for shift in (-2, -1, 0, 1)}
@@ -63,7 +63,7 @@ def test_a_sample_names_the_weekday_it_was_published_on_or_none(article: dict[st
 
 @pytest.mark.parametrize(("article", "event"), EVENTS, ids=lambda each: each.get("id") or each["place"])
 def test_quotes_places_and_targets_are_the_words_of_the_text(article: dict[str, Any], event: dict[str, Any]):
-    text = report_of(article).text
+    text = _report_of(article).text
     assert event["claims"]
     for claim in event["claims"]:
         assert claim["quote"] in text

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 GOOD = "Un drone est tombé à Toropets."
 
 
-def only_error(found: Iterable[Report | ReportError]) -> str:
+def _only_error(found: Iterable[Report | ReportError]) -> str:
     (error,) = found
     assert isinstance(error, ReportError)
     return str(error)
 
 
-def lines(*objects: object) -> bytes:
+def _lines(*objects: object) -> bytes:
     return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in objects).encode()
 
 
@@ -61,7 +61,7 @@ def test_a_folder_is_read_to_its_depth_in_stable_order_without_hidden_files(tmp_
     for name in ("b.txt", "a/z.txt", "a/b.jsonl", ".hidden/x.txt", "a/.y.txt", "README.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(lines({"text": name}) if name.endswith("jsonl") else name.encode())
+        path.write_bytes(_lines({"text": name}) if name.endswith("jsonl") else name.encode())
     assert [r.text for r in load(tmp_path)] == ["a/b.jsonl", "a/z.txt", "b.txt"]
 
 
@@ -76,7 +76,7 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path):
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "c.txt").write_bytes(b"%PDF-1.7 ...")
-    (tmp_path / "d.jsonl").write_bytes(b"{broken\n" + lines({"text": GOOD}))
+    (tmp_path / "d.jsonl").write_bytes(b"{broken\n" + _lines({"text": GOOD}))
     assert [type(each).__name__ for each in load(tmp_path)] == [
         "ReportError",
         "Report",
@@ -105,7 +105,7 @@ def test_what_is_no_report_gets_a_sentence_with_file_fault_and_cure(
 ):
     path = tmp_path / "bad.txt"
     path.write_bytes(data)
-    message = only_error(load(path))
+    message = _only_error(load(path))
     assert message.startswith(str(path))
     for part in parts:
         assert part in message
@@ -119,21 +119,21 @@ def test_a_20_mb_text_is_still_taken_in(tmp_path: Path):
 
 
 def test_a_file_that_is_not_there_is_told_with_its_name(tmp_path: Path):
-    assert "no such file or folder; check the name" in only_error(load(tmp_path / "nowhere.txt"))
+    assert "no such file or folder; check the name" in _only_error(load(tmp_path / "nowhere.txt"))
 
 
 def test_an_empty_folder_is_told(tmp_path: Path):
-    assert "holds no report; put .txt or .jsonl files" in only_error(load(str(tmp_path)))
+    assert "holds no report; put .txt or .jsonl files" in _only_error(load(str(tmp_path)))
 
 
 def test_an_address_is_told_apart_from_a_file():
-    assert "is an address" in only_error(load("https://news.example/1"))
+    assert "is an address" in _only_error(load("https://news.example/1"))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path):
     os.mkfifo(tmp_path / "pipe.txt")
-    assert "neither a file nor a folder" in only_error(load(tmp_path / "pipe.txt"))
+    assert "neither a file nor a folder" in _only_error(load(tmp_path / "pipe.txt"))
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -144,18 +144,18 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(type(path), "open", refuse)
-    assert "may not be read; change its permissions" in only_error(load(path))
+    assert "may not be read; change its permissions" in _only_error(load(path))
 
 
 def test_a_jsonl_line_becomes_a_report_and_other_keys_are_ignored():
     line = {"id": "r1", "text": GOOD, "published": "2024-09-18T06:30:00+03:00", "outlet": "AFP", "events": [], "x": 1}
-    (report,) = load_stream(lines(line), "in.jsonl")
+    (report,) = load_stream(_lines(line), "in.jsonl")
     assert (report.id, report.text, report.outlet, report.source) == ("r1", GOOD, "AFP", "in.jsonl:1")
     assert report.published.isoformat() == "2024-09-18T06:30:00+03:00"
 
 
 def test_null_dates_and_numbers_as_ids_are_fine():
-    (report,) = load_stream(lines({"id": 7, "text": GOOD, "published": None}), "in.jsonl")
+    (report,) = load_stream(_lines({"id": 7, "text": GOOD, "published": None}), "in.jsonl")
     assert (report.id, report.published) == ("7", None)
 
 
@@ -174,14 +174,14 @@ def test_null_dates_and_numbers_as_ids_are_fine():
     ],
 )
 def test_a_broken_line_is_told_with_its_number_and_the_next_is_read(line: bytes, parts: tuple[str, ...]):
-    first, second, third = load_stream(lines({"text": "un"}) + line + b"\n\n" + lines({"text": "trois"}), "in.jsonl")
+    first, second, third = load_stream(_lines({"text": "un"}) + line + b"\n\n" + _lines({"text": "trois"}), "in.jsonl")
     assert (first.text, third.text) == ("un", "trois")
     for part in ("in.jsonl:2", *parts):
         assert part in str(second)
 
 
 def test_a_stream_of_json_lines_is_known_by_its_first_line():
-    assert [r.text for r in load_stream(lines({"text": "un"}, {"text": "deux"}), "standard input")] == ["un", "deux"]
+    assert [r.text for r in load_stream(_lines({"text": "un"}, {"text": "deux"}), "standard input")] == ["un", "deux"]
 
 
 def test_a_stream_of_text_is_one_report():
@@ -192,18 +192,18 @@ def test_a_stream_of_text_is_one_report():
 @pytest.mark.parametrize("name", ["utf-8-sig", "utf-16", "cp1251"])
 def test_json_lines_are_read_in_other_encodings_too(tmp_path: Path, name: str):
     path = tmp_path / "in.jsonl"
-    path.write_bytes((lines({"text": "Пожар в Твери"}) * 2).decode().encode(name))
+    path.write_bytes((_lines({"text": "Пожар в Твери"}) * 2).decode().encode(name))
     assert [r.text for r in load(path)] == ["Пожар в Твери"] * 2
 
 
 def test_an_empty_jsonl_file_is_told(tmp_path: Path):
     (tmp_path / "in.jsonl").write_bytes(b"\n\n")
-    assert "is empty; put one report a line" in only_error(load(tmp_path))
+    assert "is empty; put one report a line" in _only_error(load(tmp_path))
 
 
 def test_a_line_over_the_limit_is_told_and_the_next_is_read(tmp_path: Path):
     path = tmp_path / "in.jsonl"
-    path.write_bytes(b'{"text": "' + b"x" * (2 * MAX_BYTES + 50) + b'"}\n' + lines({"text": "deux"}))
+    path.write_bytes(b'{"text": "' + b"x" * (2 * MAX_BYTES + 50) + b'"}\n' + _lines({"text": "deux"}))
     error, report = load(path)
     assert "in.jsonl:1: is over 20 MB" in str(error)
     assert report.text == "deux"

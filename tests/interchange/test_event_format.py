@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SCHEMA = json.loads((Path(__file__).parents[2] / "seeds/event.schema.json").read_text(encoding="utf-8"))
 
 
-def line(**changes: Any) -> str:  # noqa: ANN401 - whatever JSON may hold
+def _line(**changes: Any) -> str:  # noqa: ANN401 - whatever JSON may hold
     return json.dumps(to_dict(lipetsk()) | changes)
 
 
@@ -110,18 +110,18 @@ def test_half_a_surrogate_pair_does_not_break_the_line():
     [
         ("{oops", ("line 1", "no JSON", "one event a line")),
         ("[1]", ("line 1", "no JSON object")),
-        (line(format="strikemap-event/2"), ("format is 'strikemap-event/2'", "reads 'strikemap-event/1'")),
-        (line(kind="rumour"), ("kind is 'rumour'", "strike, interception, debris")),
-        (line(kind=None), ("kind is missing",)),
-        (line(status="sure"), ("status is 'sure'", "write one of claimed")),
-        (line(date={"start": "hier"}), ("start is 'hier'", "2024-09-18")),
-        (line(date={"start": "2024-09-18", "end": "2024-09-17"}), ("ends on 2024-09-17, before",)),
-        (line(place="Lipetsk"), ("place is 'Lipetsk'", "object or null")),
-        (line(counts={"downed": -1}), ("downed is -1", "whole number")),
-        (line(counts={"downed": 1.5}), ("downed is 1.5",)),
-        (line(claims=[{"quote": "abc", "start": 0, "end": 9}]), ("claim 1", "give the exact words")),
-        (line(claims={}), ("claims is no list",)),
-        (line(border={"distance_km": True}), ("distance_km is True", "a number")),
+        (_line(format="strikemap-event/2"), ("format is 'strikemap-event/2'", "reads 'strikemap-event/1'")),
+        (_line(kind="rumour"), ("kind is 'rumour'", "strike, interception, debris")),
+        (_line(kind=None), ("kind is missing",)),
+        (_line(status="sure"), ("status is 'sure'", "write one of claimed")),
+        (_line(date={"start": "hier"}), ("start is 'hier'", "2024-09-18")),
+        (_line(date={"start": "2024-09-18", "end": "2024-09-17"}), ("ends on 2024-09-17, before",)),
+        (_line(place="Lipetsk"), ("place is 'Lipetsk'", "object or null")),
+        (_line(counts={"downed": -1}), ("downed is -1", "whole number")),
+        (_line(counts={"downed": 1.5}), ("downed is 1.5",)),
+        (_line(claims=[{"quote": "abc", "start": 0, "end": 9}]), ("claim 1", "give the exact words")),
+        (_line(claims={}), ("claims is no list",)),
+        (_line(border={"distance_km": True}), ("distance_km is True", "a number")),
     ],
 )
 def test_a_wrong_line_is_refused_with_what_where_and_cure(tmp_path: Path, text: str, parts: tuple[str, ...]):
@@ -134,7 +134,7 @@ def test_a_wrong_line_is_refused_with_what_where_and_cure(tmp_path: Path, text: 
 
 
 def test_all_faults_of_a_file_are_told_at_once_and_many_are_counted():
-    text = "\n".join([line(kind="rumour", status="sure")] * 30)
+    text = "\n".join([_line(kind="rumour", status="sure")] * 30)
     with pytest.raises(EventFileError) as caught:
         event_format.loads(text, "e.jsonl")
     assert "line 1: kind" in str(caught.value)
@@ -145,7 +145,7 @@ def test_all_faults_of_a_file_are_told_at_once_and_many_are_counted():
 def test_swapped_degrees_are_named_as_such():
     place = to_dict(lipetsk())["place"] | {"lat": 37.62, "lon": 55.75}
     with pytest.raises(CoordinateError, match="look swapped"):
-        event_format.loads(line(place=place), "e.jsonl")
+        event_format.loads(_line(place=place), "e.jsonl")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path):

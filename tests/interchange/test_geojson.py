@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.table import Row
 
 
-def collection(**feature: object) -> str:
+def _collection(**feature: object) -> str:
     return json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, **feature}]})
 
 
@@ -52,7 +52,7 @@ def test_a_collection_is_known_by_name_or_content(tmp_path: Path, name: str):
 
 
 def test_a_collection_of_others_is_read_with_the_columns_it_has():
-    text = collection(
+    text = _collection(
         geometry={"type": "Point", "coordinates": [39.57, 52.6, 110.0]}, properties={"date": "2024-04-24"}
     )
     (row,) = geojson.loads(text, "x")
@@ -66,9 +66,9 @@ def test_a_collection_of_others_is_read_with_the_columns_it_has():
         ("[]", "is no FeatureCollection"),
         ('{"type": "FeatureCollection"}', "is no FeatureCollection"),
         ('{"features": [7]}', "feature 1: is no feature"),
-        (collection(properties=[1]), "feature 1: is no feature"),
-        (collection(geometry={"type": "Polygon", "coordinates": []}), "feature 1: its geometry is 'Polygon'"),
-        (collection(properties={"kind": "x"}), "feature 1: kind is 'x'"),
+        (_collection(properties=[1]), "feature 1: is no feature"),
+        (_collection(geometry={"type": "Polygon", "coordinates": []}), "feature 1: its geometry is 'Polygon'"),
+        (_collection(properties={"kind": "x"}), "feature 1: kind is 'x'"),
     ],
 )
 def test_a_wrong_collection_is_refused_with_the_feature(text: str, part: str):
@@ -80,4 +80,4 @@ def test_a_wrong_collection_is_refused_with_the_feature(text: str, part: str):
 @pytest.mark.parametrize("pair", [[55.75, 37.62], [1], ["a", "b"], None, [39.57, 152.6]])
 def test_wrong_coordinates_are_told_as_such(pair: object):
     with pytest.raises(CoordinateError, match="feature 1"):
-        geojson.loads(collection(geometry={"type": "Point", "coordinates": pair}), "e.geojson")
+        geojson.loads(_collection(geometry={"type": "Point", "coordinates": pair}), "e.geojson")

@@ -22,7 +22,7 @@ NIGHT = Span(start=date(2024, 9, 17), end=DAY, precision="night", basis="relativ
 ALL: tuple[Status, ...] = ("claimed", "corroborated", "admitted", "contested", "retracted")
 
 
-def event(**changes: Any) -> Event:  # noqa: ANN401 - any field of the record
+def _event(**changes: Any) -> Event:  # noqa: ANN401 - any field of the record
     incident = Incident(report_id="r", kind="strike", span=NIGHT)
     claim = Claim(report_id="r", incident=incident, speaker="", side="other", act="asserts", quote="x", start=0, end=1)
     place = Place(
@@ -35,37 +35,37 @@ def event(**changes: Any) -> Event:  # noqa: ANN401 - any field of the record
     return replace(made, **changes)
 
 
-def said(*days: date | datetime | None) -> tuple[Claim, ...]:
-    return tuple(replace(event().claims[0], said_at=day) for day in days)
+def _said(*days: date | datetime | None) -> tuple[Claim, ...]:
+    return tuple(replace(_event().claims[0], said_at=day) for day in days)
 
 
 def test_without_a_policy_all_is_shown_as_it_is():
     for status in ALL:
-        assert may_publish(event(status=status), Policy(), DAY)
-    assert published(event(), Policy()) == event()
+        assert may_publish(_event(status=status), Policy(), DAY)
+    assert published(_event(), Policy()) == _event()
 
 
 @pytest.mark.parametrize(("delay", "today", "shown"), [(0, 18, True), (1, 18, False), (3, 20, False), (3, 21, True)])
-def test_the_delay_counts_from_the_last_possible_day(delay: int, today: int, shown: bool):  # noqa: FBT001 - a table
-    assert may_publish(event(), Policy(delay_days=delay), date(2024, 9, today)) is shown
+def test_the_delay_counts_from_the_last_possible_day(delay: int, today: int, shown: bool):  # noqa: FBT001 - one column of a table
+    assert may_publish(_event(), Policy(delay_days=delay), date(2024, 9, today)) is shown
 
 
 def test_the_reason_names_the_day_from_which_an_event_is_shown():
-    assert why_held(event(), Policy(delay_days=7), DAY) == "it is held until 2024-09-25"
+    assert why_held(_event(), Policy(delay_days=7), DAY) == "it is held until 2024-09-25"
 
 
 def test_an_event_of_the_future_is_never_shown():
-    assert not may_publish(event(), Policy(), date(2024, 9, 17))
+    assert not may_publish(_event(), Policy(), date(2024, 9, 17))
 
 
 def test_an_undated_event_is_as_old_as_its_first_report():
-    told = event(span=Span(), claims=said(datetime(2024, 9, 10, 9, tzinfo=UTC), date(2024, 9, 17), None))
+    told = _event(span=Span(), claims=_said(datetime(2024, 9, 10, 9, tzinfo=UTC), date(2024, 9, 17), None))
     assert may_publish(told, Policy(delay_days=8), DAY)
     assert not may_publish(told, Policy(delay_days=9), DAY)
 
 
 def test_an_event_without_any_date_is_shown_only_where_there_is_no_delay():
-    nowhen = event(span=Span(), claims=said(None))
+    nowhen = _event(span=Span(), claims=_said(None))
     assert may_publish(nowhen, Policy(), DAY)
     assert not may_publish(nowhen, Policy(delay_days=1), DAY)
 
@@ -79,21 +79,21 @@ def test_an_event_without_any_date_is_shown_only_where_there_is_no_delay():
         ("admitted", {"admitted"}),
     ],
 )
-def test_a_minimum_status_holds_back_what_is_less_sure(least: Any, shown: set[str]):  # noqa: ANN401 - a table
+def test_a_minimum_status_holds_back_what_is_less_sure(least: Any, shown: set[str]):  # noqa: ANN401 - one column of a table
     policy = Policy(min_status=least)
-    assert {status for status in ALL if may_publish(event(status=status), policy, DAY)} == shown
+    assert {status for status in ALL if may_publish(_event(status=status), policy, DAY)} == shown
 
 
 def test_coarsening_moves_the_place_and_says_so_in_its_radius():
-    coarse = published(event(), Policy(coarsen_km=50.0))
+    coarse = published(_event(), Policy(coarsen_km=50.0))
     assert coarse.place is not None
     assert coarse.place.point != LatLon(lat=56.5, lon=31.64)
     assert coarse.place.radius_km == pytest.approx(4.0 + 50.0 / 2**0.5 * 1.01)
-    assert (coarse.id, coarse.span, coarse.claims) == (event().id, event().span, event().claims)
+    assert (coarse.id, coarse.span, coarse.claims) == (_event().id, _event().span, _event().claims)
 
 
 def test_coarsening_leaves_no_exact_distance_behind():
-    coarse = published(event(), Policy(coarsen_km=50.0)).measurement
+    coarse = published(_event(), Policy(coarsen_km=50.0)).measurement
     assert coarse is not None
     assert coarse.distance_km == 450.0
     assert coarse.min_km < 467.3 - 35.0
@@ -103,7 +103,7 @@ def test_coarsening_leaves_no_exact_distance_behind():
 
 
 def test_coarsening_leaves_an_unplaced_event_alone():
-    bare = event(place=None, measurement=None)
+    bare = _event(place=None, measurement=None)
     assert published(bare, Policy(coarsen_km=50.0)) == bare
 
 

@@ -28,7 +28,7 @@ def library(tmp_path: Path) -> Library:
     return Library(root=tmp_path / "data")
 
 
-def files(library: Library) -> list[Path]:
+def _files(library: Library) -> list[Path]:
     return sorted(path for path in library.root.rglob("*") if path.is_file())
 
 
@@ -44,9 +44,9 @@ def test_reports_come_back_to_the_letter_in_order_of_publication_undated_last(li
 
 def test_adding_a_report_again_changes_nothing(library: Library):
     library.add(TOROPETS)
-    before = [(path, path.read_bytes()) for path in files(library)]
+    before = [(path, path.read_bytes()) for path in _files(library)]
     assert not library.add(TOROPETS)
-    assert [(path, path.read_bytes()) for path in files(library)] == before
+    assert [(path, path.read_bytes()) for path in _files(library)] == before
 
 
 def test_the_same_report_from_another_file_is_the_same_report(library: Library):
@@ -68,7 +68,7 @@ def test_another_opening_of_the_library_finds_the_reports(library: Library):
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": "strikemap-report/9"}'])
 def test_a_damaged_file_is_named_with_its_cure_and_the_others_are_read(library: Library, damage: bytes):
     library.add(TOROPETS)
-    (path,) = files(library)
+    (path,) = _files(library)
     path.write_bytes(damage)
     library.add(KALUGA)
     assert list(library.reports()) == [KALUGA]
@@ -79,7 +79,7 @@ def test_a_damaged_file_is_named_with_its_cure_and_the_others_are_read(library: 
 
 def test_an_altered_text_is_found_by_its_hash(library: Library):
     library.add(TOROPETS)
-    (path,) = files(library)
+    (path,) = _files(library)
     record = json.loads(path.read_bytes())
     path.write_text(json.dumps(record | {"text": "Rien."}), encoding="utf-8")
     (error,) = library.faults()
@@ -88,7 +88,7 @@ def test_an_altered_text_is_found_by_its_hash(library: Library):
 
 def test_adding_the_report_again_mends_a_damaged_file(library: Library):
     library.add(TOROPETS)
-    files(library)[0].write_bytes(b"{")
+    _files(library)[0].write_bytes(b"{")
     assert library.add(TOROPETS)
     assert (list(library.reports()), library.faults()) == ([TOROPETS], ())
 
@@ -100,7 +100,7 @@ def test_a_crash_while_writing_leaves_nothing_behind(library: Library, monkeypat
     monkeypatch.setattr(os, "fsync", crash)
     with pytest.raises(OSError, match="No space left"):
         library.add(TOROPETS)
-    assert files(library) == []
+    assert _files(library) == []
     assert (list(library.reports()), library.faults()) == ([], ())
 
 
