@@ -38,6 +38,7 @@ def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] |
             locality_km=tuple((int(people), float(km)) for people, km in table["radius_km"]),
             district_km=float(table["district_radius_km"]),
             district_words=tuple(table["district_words"]),
+            adjective_endings=tuple(table["adjective_endings"]),
         ),
     )
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Sizes:
     """How far places reach, in km: `locality_km` as (population from, radius) in rising order, a district's circle.
 
-    `district_words` are the words of a phrase that names a district by its chief town.
+    `district_words` are the words of a phrase that names a district by its chief town, `adjective_endings` those of the
+    adjectives that name it, as a `Skeleton` writes them.
     """
 
     locality_km: tuple[tuple[int, float], ...]
     district_km: float
     district_words: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
 
     def of_locality(self, population: int) -> float:
         """The radius in km of a settlement.

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from geo.locate.regions import Region
     from geo.model import PlacePrecision
 
-NAME_POINTS = {Step.NAME: 10.0, Step.ALTERNATE: 9.4, Step.TRANSLITERATED: 9.2, Step.SHORT: 9.0, Step.SKELETON: 8.0}
+NAME_POINTS = {
+    Step.NAME: 10.0,
+    Step.ALTERNATE: 9.4,
+    Step.TRANSLITERATED: 9.2,
+    Step.SHORT: 9.0,
+    Step.SKELETON: 7.4,
+    Step.STEM: 7.4,
+}
 LEAST_POPULATION = 500
 """Settlements of unknown population count as large as the smallest that the data has."""
 REGION_POINTS = 5.0
@@ -116,6 +123,15 @@ def settlements(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     return sorted((_of_match(match, atlas, context) for match in atlas.gazetteer.find(name)), key=_order)
 
 
+def of_adjective(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
+    """The settlements from whose name an adjective is made ("Pogarsky", "Погарском" of Pogar), best first."""
+    for ending in atlas.sizes.adjective_endings:
+        found = atlas.gazetteer.find_stem(name, ending)
+        if found:
+            return sorted((_of_match(match, atlas, context) for match in found), key=_order)
+    return []
+
+
 def of_region(region: Region, atlas: Atlas, context: Context, name: str) -> Candidate:
     """A region as a candidate for a name that it answers to."""
     sure = region in atlas.regions.find_phrase(name)
@@ -186,6 +202,8 @@ def _how(match: Match) -> str:
         return f"another name of it, '{match.written}'"
     if match.step is Step.TRANSLITERATED:
         return f"a transliteration of '{match.written}'"
+    if match.step is Step.STEM:
+        return f"an adjective of '{match.written}'"
     if match.step is Step.SHORT:
         return f"short for '{match.written}'"
     return f"a spelling like '{match.written}'"
@@ -193,7 +211,8 @@ def _how(match: Match) -> str:
 
 def _in_context(region_code: str, country: str, context: Context, atlas: Atlas) -> tuple[float, list[str]]:
     points, reasons = 0.0, []
-    for said, more in (*_by_region(region_code, context, atlas), *_by_country(country, context)):
+    holder = atlas.regions.by_code[region_code].holder if region_code else ""
+    for said, more in (*_by_region(region_code, context, atlas), *_by_country(country, holder, context)):
         points += more
         reasons.append(said)
     return points, reasons
@@ -210,12 +229,14 @@ def _by_region(region_code: str, context: Context, atlas: Atlas) -> Iterator[tup
     yield f"outside {_names(context.region_codes, atlas)}, which the report names", OTHER_REGION_POINTS
 
 
-def _by_country(country: str, context: Context) -> Iterator[tuple[str, float]]:
+def _by_country(country: str, holder: str, context: Context) -> Iterator[tuple[str, float]]:
     if context.countries:
         inside = country in context.countries
         said = f"{country}, which the report names" if inside else f"not in {', '.join(context.countries)}"
         yield said, NAMED_COUNTRY_POINTS if inside else -NAMED_COUNTRY_POINTS
-    if context.implied:
+    if context.implied and context.implied == holder:
+        yield f"held by {holder}, which the report implies", 0.0
+    elif context.implied:
         inside = country == context.implied
         said = f"{country}, as the report implies" if inside else f"not in {context.implied}, which the report implies"
         yield said, COUNTRY_POINTS if inside else OTHER_COUNTRY_POINTS

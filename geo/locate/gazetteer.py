@@ -29,6 +29,10 @@ CACHE_VARIABLE = "STRIKEMAP_CACHE"
 """Environment variable with the folder in which caches are kept, in place of the system's."""
 
 _FIND = "SELECT id, step, written FROM key WHERE key IN (?, ?)"
+_FIND_STEM = "SELECT id, written FROM key WHERE key BETWEEN ? AND ? AND length(key) <= ?"
+LONGEST_ENDING = 2
+"""Letters that a name may have beyond the stem of its adjective: "a" of Unecha, "sk" of Kimovsk."""
+SHORTEST_STEM = 3
 _STEP_NAMES = {step: step.name.lower() for step in Step}
 
 
@@ -104,6 +108,23 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
             for found, (step, written) in best.items()
         )
         return tuple(sorted(matches, key=lambda m: (m.step, -m.settlement.population, m.settlement.geonames_id)))
+
+    def find_stem(self, name: str, ending: str) -> tuple[Match, ...]:
+        """The settlements whose name is the adjective `name` without its ending, give or take two letters.
+
+        The ending is written as a skeleton is, "ski"; nothing is found if the name hasn't got it.
+        """
+        skeleton = self._rules.skeleton.of(name)
+        stem = skeleton.removesuffix(ending)
+        if stem == skeleton or len(stem) < SHORTEST_STEM:
+            return ()
+        first = f"~{stem}"
+        rows = dict(self._index.execute(_FIND_STEM, (first, first + "\U0010ffff", len(first) + LONGEST_ENDING)))
+        matches = (
+            Match(settlement=self.settlements[found], step=Step.STEM, written=written)
+            for found, written in rows.items()
+        )
+        return tuple(sorted(matches, key=lambda match: (-match.settlement.population, match.settlement.geonames_id)))
 
     def geocode(
         self,

@@ -49,6 +49,7 @@ class Step(IntEnum):
     TRANSLITERATED = 2
     SHORT = 3
     SKELETON = 4
+    STEM = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ class Region:
 
     `kind` is the class of its table (oblast, krai, republic, city …), `forms` is by language.
     `polygon` has (lon, lat) in degrees; `point` lies inside it, and a circle of `radius_km`
-    around the point covers it.
+    around the point covers it. `holder` is the country that occupies it, in whole or in part, else ''.
     """
 
     code: str
@@ -52,6 +52,7 @@ class Region:
     polygon: Polygon | MultiPolygon = field(compare=False, repr=False)
     point: LatLon
     radius_km: float
+    holder: str = ""
 
 
 class Regions:

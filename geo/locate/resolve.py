@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 
 from geo.errors import AmbiguousPlaceError, PlaceNotFoundError
-from geo.locate.candidates import Candidate, Context, of_area, of_region, read_context, settlements
+from geo.locate.candidates import Candidate, Context, of_adjective, of_area, of_region, read_context, settlements
 from geo.model import LatLon, Place, PlacedClaim
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 MARGIN = 1.3
 """Points between the best candidate and the next: a factor of twenty in population if all else is equal."""
+TOWN = 30_000
+VILLAGE = 10_000
+VILLAGE_MARGIN = 0.7
+"""Points that are enough between a town and a namesake that is a village, which a report would tell by its region."""
 FLOOR = 8.5
 """Points below which nothing is believed: a loose spelling of a village, or a town in another region than the report
 says unless it is large."""
@@ -30,6 +34,7 @@ SURROUNDINGS_KM = 40.0
 """What "région de Taganrog" may mean where no region has the name: the town and the land around it."""
 RING_DIRECTIONS = 24
 LISTED = 5
+SHOWN = 60
 
 
 def locate(claim: Claim, atlas: Atlas) -> PlacedClaim:
@@ -72,7 +77,7 @@ def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
     if mention.offset_km is not None:
         return settlements(name, atlas, context) or regions or areas
     if precision in {"country", "sea"}:
-        return areas or phrases
+        return areas or phrases or (_surroundings(name, atlas, context) if precision == "sea" else [])
     if precision == "region":
         return _one_region(regions, mention, atlas) or areas or _surroundings(name, atlas, context)
     if precision == "district":
@@ -101,7 +106,7 @@ def _one_region(regions: Sequence[Candidate], mention: Mention, atlas: Atlas) ->
 
 
 def _surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
-    wide = "no region has this name: the surroundings of the town"
+    wide = "no area has this name: the surroundings of the town"
     return [
         replace(town, precision="district", radius_km=SURROUNDINGS_KM, reasons=(wide, *town.reasons))
         for town in settlements(name, atlas, context)
@@ -109,36 +114,57 @@ def _surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
 
 
 def _districts(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
-    words = "|".join(re.escape(word) for word in sorted(atlas.sizes.district_words, key=len, reverse=True))
-    bare = re.sub(rf"(?:^|(?<=\s))(?:{words})(?=\W|$)['’\s]*|(?<=d['’])\s+", " ", name, flags=re.IGNORECASE).strip()
+    bare = _without_words(name, atlas.sizes.district_words)
     said = "the district around its chief town"
+    towns = settlements(bare, atlas, context) or of_adjective(bare, atlas, context)
     return [
         replace(town, precision="district", radius_km=atlas.sizes.district_km, reasons=(said, *town.reasons))
-        for town in settlements(bare or name, atlas, context)
+        for town in towns
     ]
+
+
+def _without_words(name: str, words: Sequence[str]) -> str:
+    """The name without the words of a phrase; one that ends in an apostrophe stands right before the next."""
+    longest_first = sorted(words, key=len, reverse=True)
+    whole = "|".join(re.escape(word) for word in longest_first if not word.endswith("'"))
+    elided = "|".join(re.escape(word) for word in longest_first if word.endswith("'"))
+    pattern = rf"(?:^|(?<=\s))(?:(?:{elided})|(?:{whole})(?=\s|$))\s*"
+    return re.sub(pattern, " ", name.replace("’", "'"), flags=re.IGNORECASE).strip() or name
 
 
 def _choose(mention: Mention, found: Sequence[Candidate]) -> Candidate:
     """The best candidate if it is good enough and the next is far enough behind."""
     if not found:
         message = (
-            f"no place answers to '{mention.name}'; look for its Russian or Ukrainian name, or name its region, "
+            f"no place answers to '{_shown(mention)}'; look for its Russian or Ukrainian name, or name its region, "
             "so that it can be placed as the region"
         )
         raise PlaceNotFoundError(message)
     best = found[0]
     if best.score < FLOOR:
         message = (
-            f"'{mention.name}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
+            f"'{_shown(mention)}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
             "check the spelling and the region that the report names"
         )
         raise PlaceNotFoundError(message)
-    rivals = [other for other in found[1:] if best.score - other.score < MARGIN and not _same_place(best, other)]
+    rivals = [other for other in found[1:] if best.score - other.score < _margin(best, other)]
+    rivals = [other for other in rivals if not _same_place(best, other)]
     if rivals:
         listed = [candidate.label for candidate in (best, *rivals)][:LISTED]
-        message = f"'{mention.name}' may be {'; '.join(listed)}; name its region or country"
+        message = f"'{_shown(mention)}' may be {'; '.join(listed)}; name its region or country"
         raise AmbiguousPlaceError(message, listed)
     return best
+
+
+def _shown(mention: Mention) -> str:
+    """The name as a message may show it: printable and no longer than a line."""
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in mention.name[:SHOWN])
+    return printable + ("…" if len(mention.name) > SHOWN else "")
+
+
+def _margin(best: Candidate, other: Candidate) -> float:
+    towns = best.precision == other.precision == "locality"
+    return VILLAGE_MARGIN if towns and best.population >= TOWN and other.population < VILLAGE else MARGIN
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:
@@ -174,19 +200,25 @@ def _around(mention: Mention, found: Candidate, offset_km: float, atlas: Atlas) 
         for step in range(RING_DIRECTIONS)
         if (region := atlas.regions.containing(_away(found, step * 360.0 / RING_DIRECTIONS, offset_km)))
     )
-    code, hits = ring.most_common(1)[0] if ring else ("", 0)
-    region = atlas.regions.by_code[code] if 2 * hits > RING_DIRECTIONS else None
+    region = atlas.regions.by_code.get(_most(ring))
+    country = _most(Counter(code[:2] for code in ring.elements()))
     return Place(
         as_written=mention.as_written,
         name=region.name if region else found.name,
         point=LatLon(lat=found.lat, lon=found.lon),
         precision="region",
         radius_km=max(offset_km, found.radius_km),
-        country=region.country if region else found.country,
+        country=country,
         admin1=region.name if region else "",
         region_code=region.code if region else "",
         reasons=(f"within {offset_km:g} km of {found.name}, direction unknown", *found.reasons),
     )
+
+
+def _most(ring: Counter[str]) -> str:
+    """What more than half of the directions have in common, '' where there is no such thing."""
+    common, hits = ring.most_common(1)[0] if ring else ("", 0)
+    return common if 2 * hits > RING_DIRECTIONS else ""
 
 
 def _away(found: Candidate, azimuth: float, km: float) -> LatLon:
@@ -205,5 +237,7 @@ def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
     chosen = _not_cities(nearest, atlas) or nearest
     if len(chosen) > 1:
         return None
-    reason = f"'{mention.name}' is in no gazetteer or has namesakes there: placed as the region that the report names"
+    reason = (
+        f"'{_shown(mention)}' is in no gazetteer or has namesakes there: placed as the region that the report names"
+    )
     return replace(_place(mention, chosen[0]), reasons=(reason,))

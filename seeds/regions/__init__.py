@@ -97,4 +97,5 @@ def _region(code: str, entry: dict[str, Any], forms: dict[str, Forms], feature: 
         polygon=polygon,
         point=LatLon(lat=properties["lat"], lon=properties["lon"]),
         radius_km=properties["radius_km"],
+        holder=entry.get("holder", ""),
     )
