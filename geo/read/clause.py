@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.model import Counts
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import WEAPON_GAP, find_counts
 from geo.read.numbers import find_numbers
-from geo.read.what import downings, evidence, find_attacker, find_kind, find_target, find_weapon
+from geo.read.what import evidence, find_attacker, find_kind, find_target, find_weapon
 
 if TYPE_CHECKING:
+    from regex import Pattern
+
     from geo.model import Kind
     from geo.read.lexicon import Lexicon
     from geo.read.numbers import Number
@@ -19,30 +22,41 @@ if TYPE_CHECKING:
     from geo.read.where import Spot
     from geo.read.who import Speaker
 
-WIDE = ("country", "sea")
+LISTED = 2
+"""A list has at least so many places with a number of their own."""
+
+BRACKET_GAP = 3
+"""Characters from a place to the number in brackets after it."""
 
 
-def read_clause(clause: Stretch, spots: list[Spot], speaker: Speaker | None, lexicon: Lexicon) -> list[Draft]:
-    """The drafts of a clause that tells of an event; without a place of its own there is one draft without a place."""
-    kind = find_kind(clause)
-    if kind is None:
-        return []
-    scenes = choose_scenes(clause, spots)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A clause with what is known around it: its kind, its voice, and the words of its language."""
+
+    clause: Stretch
+    kind: Kind
+    speaker: Speaker | None
+    lexicon: Lexicon
+
+
+def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
+    """The drafts of a clause at its scenes; without a scene there is one draft without a place."""
     towns = [s for s in scenes if s.precision in {None, "locality", "district"}]
-    if kind == "interception" and len(scenes) > 1 and not towns:
-        return _listed(clause, scenes, speaker, lexicon)
-    if kind == "interception" and len(towns) > 1:
-        return _listed(clause, towns, speaker, lexicon)
+    if told.kind == "interception" and len(scenes) > 1:
+        numbers = find_numbers(told.clause, told.lexicon)
+        own = [_own_number(scenes, index, numbers, told.clause) for index in range(len(scenes))]
+        entries = towns if len(towns) > 1 else scenes
+        if not towns or len(towns) > 1 or sum(n is not None for n in own) >= LISTED:
+            return _listed(told, entries, [own[scenes.index(s)] for s in entries], numbers)
     if towns:
         regions = [s for s in scenes if s.precision == "region"]
-        parts = _segments(clause, towns)
         return [
-            _draft(part, town, speaker, lexicon, within=tuple(_containers(town, towns, regions)), kind=kind)
-            for part, town in parts
+            _draft(told, part, town, tuple(_containers(town, towns, regions)))
+            for part, town in _segments(told.clause, towns, told.lexicon.conjunction)
         ]
     if scenes:
-        return [_draft(part, scene, speaker, lexicon, kind=kind) for part, scene in _segments(clause, scenes)]
-    return [_draft(clause, None, speaker, lexicon, kind=kind)]
+        return [_draft(told, part, scene, ()) for part, scene in _segments(told.clause, scenes, told.lexicon.conjunction)]
+    return [_draft(told, told.clause, None, ())]
 
 
 def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
@@ -50,7 +64,7 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     scenes = [s for s in spots if s.part == "scene"]
     targets = clause.of("target")
     scenes += [s for s in spots if s.part == "weak" and any(0 <= s.start - t.end <= WEAPON_GAP for t in targets)]
-    if not [s for s in scenes if s.precision not in WIDE]:
+    if not any(s.local or s.precision == "sea" for s in scenes):
         scenes += [s for s in spots if s.part == "speaker"][:1] or [s for s in spots if s.part == "weak"][:1]
     if not scenes:
         scenes = [s for s in spots if s.part == "reference" and s.offset_km][:1]
@@ -70,90 +84,99 @@ def _containers(town: Spot, towns: list[Spot], regions: list[Spot]) -> list[Spot
     return [r for r in regions if min(towns, key=lambda other: (gap(r, other), other.start > r.start)) is town]
 
 
-def _segments(clause: Stretch, spots: list[Spot]) -> list[tuple[Stretch, Spot]]:
-    """The clause cut between its places, at the first comma or conjunction after each that leaves both a signal."""
+def _segments(clause: Stretch, spots: list[Spot], conjunction: Pattern[str]) -> list[tuple[Stretch, Spot]]:
+    """The clause cut after each of its places, if every piece then tells something; otherwise whole for each."""
     if len(spots) == 1:
         return [(clause, spots[0])]
     folded = clause.text.folded
     edges = [clause.start]
-    for before, after in zip(spots, spots[1:], strict=False):
-        cut = next(
-            (i for i in range(before.end, after.lead) if folded[i] in ",;(" or folded[i : i + 1] == " "), before.end
-        )
-        edges.append(cut)
+    for before, after in pairwise(spots):
+        cuts = [m.start() for m in conjunction.finditer(folded, before.end, after.lead)]
+        edges.append(cuts[-1] if cuts else before.end)
     edges.append(clause.end)
-    parts = [clause.part(a, b) for a, b in zip(edges, edges[1:], strict=False)]
-    if all(find_kind(part) for part in parts):
+    parts = [clause.part(a, b) for a, b in pairwise(edges)]
+    if all(find_kind(part) or part.has("count", "killed", "injured") for part in parts):
         return list(zip(parts, spots, strict=True))
     return [(clause, spot) for spot in spots]
 
 
-def _listed(clause: Stretch, scenes: list[Spot], speaker: Speaker | None, lexicon: Lexicon) -> list[Draft]:
-    """One interception for each place with a count of its own; a total over several places is told of their country."""
-    numbers = [n for n in find_numbers(clause, lexicon)]
-    own = [_own_number(scene, index, scenes, numbers) for index, scene in enumerate(scenes)]
+def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: list[Number]) -> list[Draft]:
+    """One interception for each place with a count of its own; one sum over several places is told of their country."""
     total = next((n for n in numbers if not n.article), None)
-    drafts: list[Draft] = []
-    group: list[Spot] = []
+    only_first = own[0] is not None and all(number is None for number in own[1:])
+    if total is not None and total.value == len(scenes) and sum(n is not None for n in own) < LISTED:
+        return [_entry(told, told.clause, scene, Counts(downed=1)) for scene in scenes]
+    if only_first or all(number is None for number in own):
+        sums = own[0] or total
+        draft = _entry(told, told.clause, None, Counts(downed=sums.value if sums else None))
+        draft.within = tuple(scenes)
+        return [draft]
+    return [
+        _entry(told, _item(told.clause, scene, number), scene, Counts(downed=count))
+        for number, members in _groups(told, scenes, own)
+        for count in [number.value if len(members) == 1 else 1]
+        if len(members) in {1, number.value}
+        for scene in members
+    ]
+
+
+def _groups(told: Told, scenes: list[Spot], own: list[Number | None]) -> list[tuple[Number, list[Spot]]]:
+    """Each number with the places that it is told of: "deux dans celles de Mykolaïv et de Kirovohrad"."""
+    groups: list[tuple[Number, list[Spot]]] = []
+    gap = told.lexicon.leads.list_gap
+    last: Spot | None = None
     for scene, number in zip(scenes, own, strict=True):
-        if number is None:
-            group.append(scene)
-            continue
-        start, end = min(number.start, scene.lead), max(number.end + 1, scene.end)
-        quote = clause.part(min(start, scene.start), min(end, clause.end))
-        drafts.append(_entry(clause, quote, scene, speaker, Counts(downed=number.value)))
-    if not drafts and total is not None and total.value == len(scenes):
-        return [_entry(clause, clause, scene, speaker, Counts(downed=1)) for scene in scenes]
-    if group and not drafts:
-        return [
-            _entry(clause, clause, None, speaker, Counts(downed=total.value if total else None), within=tuple(group))
-        ]
-    return drafts
+        if number is not None:
+            groups.append((number, [scene]))
+            last = scene
+        elif last is not None and gap.fullmatch(told.clause.text.folded[last.end : scene.start]):
+            groups[-1][1].append(scene)
+            last = scene
+        else:
+            last = None
+    return groups
 
 
-def _own_number(scene: Spot, index: int, scenes: list[Spot], numbers: list[Number]) -> Number | None:
+def _item(clause: Stretch, scene: Spot, number: Number) -> Stretch:
+    """The words of one entry of a list: its number and its place."""
+    closes = clause.text.folded[number.end : number.end + 1] == ")"
+    start, end = min(number.start, scene.lead), max(number.end + closes, scene.end)
+    return clause.part(max(start, clause.start), min(end, clause.end))
+
+
+def _own_number(scenes: list[Spot], index: int, numbers: list[Number], clause: Stretch) -> Number | None:
     """The number in brackets right after a place, or the last one between it and the place before."""
-    after = next((n for n in numbers if 0 <= n.start - scene.end <= 3), None)  # noqa: PLR2004 - " ("
-    if after is not None:
+    scene, folded = scenes[index], clause.text.folded
+
+    def bracketed(spot: Spot) -> Number | None:
+        near = (n for n in numbers if 0 <= n.start - spot.end <= BRACKET_GAP)
+        return next((n for n in near if "(" in folded[spot.end : n.start]), None)
+
+    if (after := bracketed(scene)) is not None:
         return after
-    floor = scenes[index - 1].end if index else -1
-    between = [n for n in numbers if floor <= n.start and n.end <= scene.start]
-    bracketed = index and any(0 <= n.start - floor <= 3 for n in between)  # noqa: PLR2004 - the one before has it
-    return between[-1] if between and not (bracketed and len(between) == 1) else None
+    floor = scenes[index - 1].end if index else clause.start
+    taken = bracketed(scenes[index - 1]) if index else None
+    between = [n for n in numbers if floor <= n.start and n.end <= scene.start and n != taken]
+    return between[-1] if between else None
 
 
-def _entry(
-    clause: Stretch,
-    quote: Stretch,
-    scene: Spot | None,
-    speaker: Speaker | None,
-    counts: Counts,
-    within: tuple[Spot, ...] = (),
-) -> Draft:
-    draft = Draft(kind="interception", spot=scene, within=within, counts=counts, listed=True)
-    _fill(draft, clause)
+def _entry(told: Told, quote: Stretch, scene: Spot | None, counts: Counts) -> Draft:
+    draft = Draft(kind="interception", spot=scene, counts=counts, listed=True)
+    _fill(draft, told.clause)
     draft.target = None
-    draft.statements.append(Statement(stretch=quote, speaker=speaker, kind="interception"))
+    draft.statements.append(Statement(stretch=quote, speaker=told.speaker))
     return draft
 
 
-def _draft(
-    part: Stretch,
-    scene: Spot | None,
-    speaker: Speaker | None,
-    lexicon: Lexicon,
-    *,
-    within: tuple[Spot, ...] = (),
-    kind: Kind,
-) -> Draft:
-    own = find_kind(part) or kind
-    draft = Draft(kind=own, spot=scene, within=within, counts=find_counts(part, lexicon))
+def _draft(told: Told, part: Stretch, scene: Spot | None, within: tuple[Spot, ...]) -> Draft:
+    kind = find_kind(part) or told.kind
+    draft = Draft(kind=kind, spot=scene, within=within, counts=find_counts(part, told.lexicon))
     _fill(draft, part)
-    if own == "interception" and scene is not None and any(h.end <= scene.start for h in part.of("of_which")):
+    if kind == "interception" and scene is not None and any(h.end <= scene.start for h in part.of("of_which")):
+        # "54 drones, dont la moitié au-dessus de la région": the number is the total, not this place's.
         draft.counts = replace(draft.counts, downed=None)
-    if own == "interception" and draft.target is not None and not downings(part):
-        draft = replace(draft, kind="strike")
-    draft.statements.append(Statement(stretch=part, speaker=speaker, kind=own))
+    draft.burnt = not part.has("kind", "strike", "debris", "interception", "either") and not part.has("weapon")
+    draft.statements.append(Statement(stretch=part, speaker=told.speaker))
     return draft
 
 

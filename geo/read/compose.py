@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim, Evidence, Incident, Mention, Span
 from geo.read.drafts import agree
+from geo.read.where import Spot
 from geo.read.who import SIDE_OF, find_act
 
 if TYPE_CHECKING:
-    from geo.model import Report, Side
+    from geo.model import Attacker, Report, Side
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
 
 GROUND = frozenset({"strike", "debris"})
+ENEMY: dict[str, Attacker] = {"RU": "UA", "UA": "RU"}
 WIDE = frozenset({"country", "sea"})
 
 
 def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
     """The claims of a report, and the stretches that ended in none with the reason."""
-    _share_attackers(drafts)
     _give_country(drafts, lexicon)
+    _share_attackers(drafts)
+    _share_weapons(drafts)
     main = _main_span(drafts)
+    scattered = sum(d.kind in GROUND and d.spot_is_local for d in drafts) > 1
     kept: list[Draft] = []
     asides: list[Aside] = []
     # Narrow places first, in their order: what is told of a wider one or of none may be about them.
     for draft in sorted(drafts, key=_width):
         if (other := next((o for o in kept if _same(draft, o, lexicon)), None)) is not None:
+            if scattered and not draft.spot_is_local and draft.kind in GROUND:
+                # A toll of several strikes together is nobody's own.
+                draft.counts = replace(draft.counts, killed=None, injured=None)
             _merge(other, draft, lexicon)
         elif draft.spot is None and not draft.within:
             asides.extend(
@@ -59,54 +67,55 @@ def _first(draft: Draft) -> int:
 def _share_attackers(drafts: list[Draft]) -> None:
     """Who attacks in a country is told once and holds for the report's other events in that country.
 
-    Where no words tell it, a side that itself claims a hit in the other country has attacked.
+    Where no words tell it: authorities that speak of drones or missiles over their own land speak of the enemy's, and
+    a side that itself claims a hit in the other country has attacked.
     """
     for draft in drafts:
-        sides = {s.speaker.side for s in draft.statements if s.speaker is not None}
+        sides = {s.speaker.side_in(draft.holder, "") for s in draft.statements if s.speaker is not None and not s.silent}
         for country, side in SIDE_OF.items():
-            if (
-                draft.attacker == "unknown"
-                and draft.kind == "strike"
-                and side in sides
-                and draft.country not in {"", country}
-            ):
+            if draft.attacker != "unknown" or side not in sides:
+                continue
+            if draft.holder in {"", country} and draft.weapon != "unknown":
+                draft.attacker = ENEMY[country]
+            elif draft.kind == "strike" and draft.holder != "":
                 draft.attacker = country  # type: ignore[assignment]
-    told: dict[str, Counter[str]] = {}
+    told_in: dict[str, Counter[Attacker]] = {}
     for draft in drafts:
-        if draft.attacker != "unknown" and draft.country:
-            told.setdefault(draft.country, Counter())[draft.attacker] += 1
+        if draft.attacker != "unknown" and draft.holder:
+            told_in.setdefault(draft.holder, Counter())[draft.attacker] += 1
     for draft in drafts:
-        if draft.attacker == "unknown" and draft.country in told:
-            draft.attacker = told[draft.country].most_common(1)[0][0]  # type: ignore[assignment]
+        if draft.attacker == "unknown" and draft.holder in told_in:
+            draft.attacker = told_in[draft.holder].most_common(1)[0][0]
+
+
+def _share_weapons(drafts: list[Draft]) -> None:
+    """A report that tells of one weapon in a country tells of it throughout."""
+    told: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.weapon != "unknown":
+            told.setdefault(draft.attacker, set()).add(draft.weapon)
+    for draft in drafts:
+        if draft.weapon == "unknown" and draft.attacker != "RU" and len(told.get(draft.attacker, ())) == 1:
+            draft.weapon = next(iter(told[draft.attacker]))
 
 
 def _give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
     """A downing told by a national authority without a place, or over several regions in one sum, is its country's."""
+    names = {a.country: (name, a) for name, areas in lexicon.areas.items() for a in areas if a.precision == "country"}
+    usual = Counter(draft.holder for draft in drafts if draft.holder).most_common(1)
     for draft in drafts:
-        if draft.spot is not None or draft.kind != "interception":
+        if draft.spot is not None or draft.kind != "interception" or (draft.counts.downed is None and not draft.within):
             continue
-        country = draft.country or next((_country_of(s) for s in draft.statements if _country_of(s)), "")
-        for name, areas in lexicon.areas.items():
-            if any(area.precision == "country" and area.country == country for area in areas):
-                start = _first(draft)
-                draft.spot = _country_spot(name, areas[0].code, country, start)
-                draft.within = ()
-                break
-
-
-def _country_spot(name: str, code: str, country: str, start: int) -> object:
-    from geo.read.where import Spot
-
-    return Spot(
-        name=name.capitalize(),
-        start=start,
-        end=start,
-        lead=start,
-        part="scene",
-        precision="country",
-        codes=(code,),
-        countries=frozenset({country}),
-    )
+        country = next(filter(None, map(_country_of, draft.statements)), "") or draft.country
+        country = country or (usual[0][0] if usual else "")
+        if country in names:
+            name, area = names[country]
+            start = _first(draft)
+            draft.spot = Spot(
+                name=name.capitalize(), start=start, end=start, lead=start, part="scene", precision="country",
+                codes=(area.code,), countries=frozenset({country}),
+            )
+            draft.within = ()
 
 
 def _country_of(statement: Statement) -> str:
@@ -171,7 +180,9 @@ def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _general(draft: Draft) -> bool:
-    """A strike on a whole country without a number is a way of speaking, not an event."""
+    """A strike on a whole country without a number is a way of speaking; a fire with no attack told is no strike."""
+    if draft.burnt and draft.weapon == "unknown" and draft.attacker == "unknown":
+        return True
     wide = draft.spot is not None and draft.spot.precision == "country"
     return wide and draft.kind in GROUND and draft.counts.launched is None
 
@@ -204,7 +215,7 @@ def _claims(report: Report, draft: Draft, main: Span | None) -> list[Claim]:
         counts=draft.counts,
         evidence=tuple(_place_evidence(draft) + draft.evidence),
     )
-    country = draft.country
+    country = draft.holder
     victim = SIDE_OF.get(country, "")
     claims: dict[tuple[int, str], Claim] = {}
     for statement in draft.statements:
@@ -257,13 +268,8 @@ def _mention(draft: Draft) -> Mention | None:
         precision=spot.precision,
         within=within,
         region_code=codes[0] if len(codes) == 1 else "",
-        country=draft.country or _enemy(draft.attacker),
+        country=draft.country or ENEMY.get(draft.attacker, ""),
     )
-
-
-def _enemy(attacker: str) -> str:
-    """The country that an attacker strikes, where nothing else tells the country: a prior for the choice of namesakes."""
-    return {"UA": "RU", "RU": "UA"}.get(attacker, "")
 
 
 def _place_evidence(draft: Draft) -> list[Evidence]:

@@ -22,12 +22,20 @@ class Statement:
 
     stretch: Stretch
     speaker: Speaker | None
-    kind: Kind | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether it only says that somebody would not comment."""
+        return self.stretch.has("speech", "declines")
 
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An event in the making: fields stay empty until some clause fills them. `listed`: an entry of a list by region."""
+    """An event in the making: fields stay empty until some clause fills them. 
+
+    `listed` is an entry of a list by region, `burnt` a fire or a toll told with no word for an attack, `strength` how
+    telling the words for its date are.
+    """
 
     kind: Kind
     spot: Spot | None
@@ -41,6 +49,17 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     listed: bool = False
     strength: int = 0
+    burnt: bool = False
+
+    @property
+    def spot_is_local(self) -> bool:
+        """Whether it is at a place narrower than a country or a sea."""
+        return self.spot is not None and self.spot.local
+
+    @property
+    def holder(self) -> str:
+        """The country whose authorities speak for its place: another than its own where it is occupied."""
+        return next((s.holder for s in [self.spot, *self.within] if s is not None and s.holder), self.country)
 
     @property
     def country(self) -> str:
@@ -67,6 +86,7 @@ class Draft:
         self.weapon = self.weapon if self.weapon != "unknown" else other.weapon
         if narrower(other.target, self.target, broader):
             self.target = other.target
+        self.burnt = self.burnt and other.burnt
         self.counts = _filled(self.counts, other.counts)
         self.statements.extend(other.statements)
         self.evidence.extend(other.evidence)

@@ -28,7 +28,7 @@ def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
     """The counts of a stretch; None where it doesn't tell one."""
     numbers = find_numbers(stretch, lexicon)
     weapons = stretch.of("weapon")
-    armed = [n for n in numbers if any(0 < w.start - n.end <= WEAPON_GAP for w in weapons)]
+    armed = [n for n in numbers if any(0 < w.start - n.end <= (1 if n.article else WEAPON_GAP) for w in weapons)]
     downed = launched = None
     if armed and downings(stretch):
         downed = armed[0].value

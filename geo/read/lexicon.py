@@ -21,11 +21,15 @@ MAX_LEAD = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaName:
-    """What a name of a region, a country or a sea stands for; a bare name may be a town's as well."""
+    """What a name of a region, a country or a sea stands for; a bare name may be a town's as well.
+
+    `holder` is the country whose authorities speak for it, where an occupation makes that another than `country`.
+    """
 
     code: str
     precision: PlacePrecision
     country: str = ""
+    holder: str = ""
     bare: bool = False
 
 
@@ -59,6 +63,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     openers: frozenset[str]
     clause_breaks: regex.Pattern[str]
+    conjunction: regex.Pattern[str]
     run: regex.Pattern[str]
     leads: Leads
     matcher: Matcher
@@ -95,6 +100,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         abbreviations=frozenset(language["abbreviations"]),
         openers=frozenset(language["openers"]),
         clause_breaks=regex.compile("|".join(map(regex.escape, language["clause_breaks"]))),
+        conjunction=regex.compile("|".join(map(regex.escape, language["conjunctions"]))),
         run=_run(language["name_links"]),
         leads=_leads(table),
         matcher=Matcher.build(_groups(table, areas)),
@@ -130,6 +136,10 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "stop": {"": table["attack_nouns"]["stops"]},
         "attacker": table["attackers"],
         "of_which": {"": table["where"]["of_which"]},
+        "same_region": {"": table["where"]["same_region"]},
+        "region_word": {"": table["where"]["region_words"]},
+        "country_word": {"": table["where"]["country_words"]},
+        "part": {"": table["where"]["parts"]},
         "target": table["targets"],
         "count": table["counts"],
         "area": {},

@@ -6,28 +6,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Aside
-from geo.read.clause import choose_scenes, read_clause
+from geo.read.clause import Told, choose_scenes, read_clause
 from geo.read.compose import compose
 from geo.read.drafts import Draft, Statement, agree
 from geo.read.howmany import find_counts
 from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
-from geo.read.what import find_attacker, find_kind, only_launched
-from geo.read.when import as_day, find_when
+from geo.read.what import find_attacker, find_kind, find_target, only_launched
+from geo.read.when import as_day, date_clause
 from geo.read.where import find_spots
 from geo.read.who import SIDE_OF, find_speaker
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from geo.model import Claim, Report, Span
+    from geo.model import Claim, Report
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
     from geo.read.where import Knows, Spot
     from geo.read.who import Speaker
 
-OLD_DAYS = 45
-"""A dated day further back than this is history in a news report, whatever its verb says."""
+HARM = ("killed", "injured", "nobody", "nobody_hurt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,107 +36,158 @@ class Reading:
 
 
 @dataclass(slots=True, kw_only=True)
-class _State:
-    """What the reader remembers from sentence to sentence."""
+class _Walk:
+    """What the reader remembers on its way through one report."""
 
-    published: date | None
+    report: Report
+    lexicon: Lexicon
+    knows: Knows
     drafts: list[Draft] = field(default_factory=list)
     pending: list[Draft] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
+    here: Spot | None = None
+    region: Spot | None = None
+
+    def set_aside(self, stretch: Stretch, reason: str) -> None:
+        """Count a stretch among those that tell of no event."""
+        start, end = stretch.text.origin(stretch.start, stretch.end)
+        quote = self.report.text[start:end]
+        self.asides.append(Aside(report_id=self.report.id, quote=quote, start=start, end=end, reason=reason))
 
 
 def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
     """The claims of a report with exact quotes, and the sentences set aside with the reason."""
-    text = as_text(report.text)
-    state = _State(published=as_day(report.published))
-    for sentence in split_sentences(text, lexicon):
-        _read_sentence(report, sentence, lexicon, (state, knows))
-    claims, asides = compose(report, [*state.drafts, *state.pending], lexicon)
-    return Reading(claims=claims, asides=tuple([*state.asides, *asides]))
+    walk = _Walk(report=report, lexicon=lexicon, knows=knows)
+    for sentence in split_sentences(as_text(report.text), lexicon):
+        _read_sentence(walk, sentence)
+    claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon)
+    return Reading(claims=claims, asides=(*walk.asides, *asides))
 
 
-def _read_sentence(report: Report, sentence: Stretch, lexicon: Lexicon, memory: tuple[_State, Knows]) -> None:
-    state, knows = memory
-    spots = find_spots(sentence, lexicon, knows)
-    scenes = [(spot.start, spot.end) for spot in spots if spot.part != "seat" and spot.part != "speaker"]
-    speaker = find_speaker(sentence, lexicon, state.speakers, scenes)
+def _read_sentence(walk: _Walk, sentence: Stretch) -> None:
+    spots = find_spots(sentence, walk.lexicon, walk.knows)
+    places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
+    speaker = find_speaker(sentence, walk.lexicon, walk.speakers, places)
     if speaker is not None:
-        state.speakers.append(speaker)
-    signal = not only_launched(sentence) or (sentence.has("kind", "launch") and sentence.has("weapon"))
-    if not signal and not sentence.has("count", "killed", "injured", "nobody", "nobody_hurt"):
-        if state.drafts and sentence.has("speech", "declines", "denies"):
-            state.drafts[-1].statements.append(Statement(stretch=sentence, speaker=speaker))
-        return
-    for clause in clauses(sentence, lexicon):
-        _read_part(report, sentence, clause, (state, lexicon, spots, speaker))
+        walk.speakers.append(speaker)
+    for clause in clauses(sentence, walk.lexicon):
+        own = [spot for spot in spots if clause.start <= spot.start < clause.end]
+        _read_clause(walk, sentence, clause, (own, speaker))
+        _remember(walk, own)
 
 
-def _read_part(
-    report: Report, sentence: Stretch, clause: Stretch, memory: tuple[_State, Lexicon, list[Spot], Speaker | None]
-) -> None:
-    state, lexicon, spots, speaker = memory
-    if find_kind(clause) is None and not clause.has("count", "killed", "injured", "nobody", "nobody_hurt"):
-        if clause.has("speech", "declines") and state.drafts:
-            state.drafts[-1].statements.append(Statement(stretch=clause, speaker=speaker))
+def _remember(walk: _Walk, spots: list[Spot]) -> None:
+    """The place and the region named last, for the words that mean them without a name."""
+    scenes = [spot for spot in spots if spot.part == "scene" and spot.precision in {"locality", "region", "district"}]
+    if scenes:
+        walk.here = next((spot for spot in scenes if spot.precision != "region"), scenes[-1])
+    for spot in spots:
+        if spot.precision == "region" and spot.part in {"scene", "speaker"}:
+            walk.region = spot
+
+
+def _read_clause(walk: _Walk, sentence: Stretch, clause: Stretch, around: tuple[list[Spot], Speaker | None]) -> None:
+    spots, speaker = around
+    kind = find_kind(clause)
+    if kind is None:
+        _read_without_deed(walk, clause, spots, speaker)
         return
-    span, strength, reason = _span_of(sentence, clause, lexicon, state)
-    if reason:
-        state.asides.append(_aside(report, clause, reason))
+    dated = date_clause(sentence, clause, walk.lexicon, as_day(walk.report.published))
+    if dated.reason:
+        walk.set_aside(clause, dated.reason)
         return
-    own = [spot for spot in spots if clause.start <= spot.start < clause.end]
-    drafts = read_clause(clause, own, speaker, lexicon)
-    if not drafts:
-        _further_harm(clause, own, speaker, (state, lexicon))
-        return
-    for draft in drafts:
-        draft.span, draft.strength = span, strength
-        attacker = find_attacker(sentence)
-        if draft.attacker == "unknown" and attacker is not None:
+    scenes = _scenes(walk, clause, spots, kind)
+    told = Told(clause=clause, kind=kind, speaker=speaker, lexicon=walk.lexicon)
+    for draft in read_clause(told, scenes):
+        draft.span, draft.strength = dated.span, dated.strength
+        if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
             draft.attacker = attacker[0]
-        _keep(draft, clause, state, lexicon)
+        _keep(walk, draft, clause)
 
 
-def _further_harm(clause: Stretch, spots: list[Spot], speaker: Speaker | None, memory: tuple[_State, Lexicon]) -> None:
-    """A toll told without a word for an attack: it belongs to the event told last, unless it has a place of its own."""
-    state, lexicon = memory
+def _scenes(walk: _Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[Spot]:
+    """The scenes of a clause, with the region or the town that its words mean but don't name."""
     scenes = choose_scenes(clause, spots)
-    if not state.drafts and not scenes:
-        return
-    scene = scenes[0] if scenes else None
-    draft = Draft(kind="strike", spot=scene, counts=find_counts(clause, lexicon))
-    draft.statements.append(Statement(stretch=clause, speaker=speaker))
-    if scene is None or not clause.has("count", "killed", "injured"):
-        state.drafts[-1].absorb(draft, lexicon.broader) if state.drafts else None
-        return
-    _keep(draft, clause, state, lexicon)
+    if not scenes and kind == "interception" and walk.region is not None and clause.has("same_region"):
+        return [walk.region]
+    here = walk.here
+    only_regions = bool(scenes) and all(s.precision == "region" and s.part == "scene" for s in scenes)
+    if here is not None and here.precision == "locality" and only_regions and clause.start - here.end <= _SAME_SENTENCE:
+        same_sentence = not any(c in clause.text.plain[here.end : clause.start] for c in ".!?\n")
+        if same_sentence:
+            return [here, *scenes]
+    if not scenes and here is not None and _newer(here, walk):
+        return [here]
+    return scenes
 
 
-def _keep(draft: Draft, clause: Stretch, state: _State, lexicon: Lexicon) -> None:
+_SAME_SENTENCE = 120
+"""Characters within which a town and the region after a colon belong together."""
+
+
+def _newer(here: Spot, walk: _Walk) -> bool:
+    """Whether a place was named after the last event was told, so that what follows is about it."""
+    last = max((s.stretch.end for d in walk.drafts for s in d.statements), default=-1)
+    return here.start > last
+
+
+def _read_without_deed(walk: _Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
+    """A toll, a denial or a silence told without a word for an attack: it belongs to the event told last."""
+    harm = clause.has("count", *HARM)
+    if harm and not clause.has("unreal"):
+        scenes = choose_scenes(clause, spots)
+        counts = find_counts(clause, walk.lexicon)
+        scene = next((s for s in scenes if s.part in {"scene", "weak"} and s.local), None)
+        draft = Draft(kind="strike", spot=scene, counts=counts)
+        if (target := find_target(clause)) is not None and scene is not None:
+            draft.target = target[0]
+        draft.statements.append(Statement(stretch=clause, speaker=speaker))
+        draft.burnt = True
+        if draft.spot is not None and clause.has("count", "killed", "injured"):
+            dated = date_clause(clause, clause, walk.lexicon, as_day(walk.report.published))
+            draft.span, draft.strength = dated.span, dated.strength
+            if not dated.reason:
+                walk.drafts.append(draft)
+        elif walk.drafts:
+            walk.drafts[-1].absorb(draft, walk.lexicon.broader)
+    elif clause.has("speech", "declines", "denies") and walk.drafts:
+        walk.drafts[-1].statements.append(Statement(stretch=clause, speaker=speaker))
+
+
+def _keep(walk: _Walk, draft: Draft, clause: Stretch) -> None:
     if draft.spot is not None or draft.within:
-        if not only_launched(clause) or draft.counts.launched is not None:
-            state.drafts.append(draft)
+        if not only_launched(clause) or (draft.counts.launched is not None and not draft.spot_is_local):
+            walk.drafts.append(draft)
     elif draft.kind == "interception" and draft.counts.downed is not None and _national(draft):
-        state.drafts.append(draft)
-    elif not only_launched(clause):
-        _attach(draft, clause, state, lexicon)
+        walk.drafts.append(draft)
+    else:
+        _attach(walk, draft, clause)
 
 
 def _national(draft: Draft) -> bool:
     """Whether a national authority speaks, so that what it says without a place holds for its country."""
-    return any(s.speaker is not None and s.speaker.side in SIDE_OF.values() for s in draft.statements)
+    sides = {*SIDE_OF.values(), "national"}
+    return any(s.speaker is not None and s.speaker.side in sides for s in draft.statements)
 
 
-def _attach(draft: Draft, clause: Stretch, state: _State, lexicon: Lexicon) -> None:
+def _attach(walk: _Walk, draft: Draft, clause: Stretch) -> None:
     """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
-    if draft.statements and not _tells(clause):
-        state.pending.append(draft)
-        return
-    for other in reversed(state.drafts):
-        if not other.listed and _may_be(draft, other, lexicon):
-            other.absorb(draft, lexicon.broader)
-            return
-    state.pending.append(draft)
+    if _tells(clause):
+        for other in reversed(walk.drafts):
+            if not other.listed and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
+                other.absorb(draft, walk.lexicon.broader)
+                return
+    walk.pending.append(draft)
+
+
+def _near(draft: Draft, other: Draft, clause: Stretch) -> bool:
+    """Whether the words point back, tell of the same kind of target, or stand right after the event."""
+    if clause.has("anaphor"):
+        return True
+    if draft.target is not None and other.target is not None and draft.target.type == other.target.type:
+        return True
+    return clause.paragraph - max(s.stretch.paragraph for s in other.statements) <= 1
 
 
 def _tells(clause: Stretch) -> bool:
@@ -150,33 +198,9 @@ def _tells(clause: Stretch) -> bool:
 
 def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     if draft.kind == "interception" and other.kind != "interception":
-        return draft.target is not None or not _national(draft)
+        return draft.target is not None or draft.counts.downed is None or not _national(draft)
     if other.kind == "interception" and draft.kind != "interception":
         return False
+    if draft.span is not None and other.span is not None and not draft.span.overlaps(other.span):
+        return False
     return agree(draft.target, other.target, lexicon.broader)
-
-
-def _span_of(sentence: Stretch, clause: Stretch, lexicon: Lexicon, state: _State) -> tuple[Span | None, int, str]:
-    """The span of a clause with its strength, and the reason to set the clause aside, empty where there is none."""
-    readings = find_when(clause, lexicon, state.published) or find_when(sentence, lexicon, state.published)
-    if clause.has("unreal", "unreal"):
-        return None, 0, "not told as having happened"
-    if clause.has("unreal", "background"):
-        return None, 0, "told of the course of the war, not of one event"
-    if not readings:
-        return None, 0, ""
-    best = readings[0]
-    if best.strength == 0 or (best.strength == 1 and best.span.precision == "month"):
-        return None, 0, "told of another time"
-    start = best.span.start
-    if start is not None and state.published is not None:
-        if (state.published - start).days > OLD_DAYS:
-            return None, 0, "told of another time"
-        if start > state.published:
-            return None, 0, "not told as having happened"
-    return best.span, best.strength, ""
-
-
-def _aside(report: Report, stretch: Stretch, reason: str) -> Aside:
-    start, end = stretch.text.origin(stretch.start, stretch.end)
-    return Aside(report_id=report.id, quote=report.text[start:end], start=start, end=end, reason=reason)

@@ -31,7 +31,8 @@ def find_kind(stretch: Stretch) -> Kind | None:
         return "debris"
     if downed and not _verbs(stretch):
         return "interception"
-    if struck or stretch.has("kind", "fire") or (stretch.has("kind", "launch") and stretch.has("weapon")):
+    armed = stretch.has("weapon") and stretch.has("kind", "launch", "blast")
+    if struck or stretch.has("kind", "fire") or armed:
         return "strike"
     return "debris" if stretch.has("kind", "debris") else None
 

@@ -17,6 +17,7 @@ from geo.model import Span
 
 if TYPE_CHECKING:
     from geo.read.lexicon import Lexicon
+    from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
 DAY = timedelta(days=1)
@@ -42,6 +43,56 @@ def find_when(stretch: Stretch, lexicon: Lexicon, published: date | None) -> lis
         readings.extend(r for r in _relative(stretch, lexicon, published) if not _inside(r, taken))
     readings.sort(key=lambda r: (-r.strength, r.start))
     return readings
+
+
+OLD_DAYS = 45
+"""A day further back than this is history in a news report, whatever its verb says."""
+
+EDGE = 30
+"""Characters from its start within which an adverb governs the whole sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """The span of a clause with its strength, or the reason for which the clause tells of no event."""
+
+    span: Span | None = None
+    strength: int = 0
+    reason: str = ""
+
+
+def date_clause(sentence: Stretch, clause: Stretch, lexicon: Lexicon, published: date | None) -> Dated:
+    """When a clause says that its event was; its own words before those of its sentence."""
+    if sentence.has("unreal", "accident"):
+        return Dated(reason="a fire or an accident that nobody puts down to an attack")
+    if any(_governs(hit, clause) for hit in clause.of("unreal", "unreal")):
+        return Dated(reason="not told as having happened")
+    if any(_governs(hit, clause) for hit in clause.of("unreal", "background")):
+        return Dated(reason="told of the course of the war, not of one event")
+    readings = find_when(clause, lexicon, published) or find_when(sentence, lexicon, published)
+    ahead = [r for r in readings if published and r.span.start and r.span.start > published]
+    readings = [r for r in readings if r not in ahead]
+    if not readings:
+        return Dated()
+    best = readings[0]
+    old = published is not None and best.span.end is not None and (published - best.span.end).days > OLD_DAYS
+    if best.span.precision == "month" or old:
+        return Dated(reason="told of another time")
+    return Dated(span=best.span, strength=best.strength)
+
+
+def _governs(hit: Hit, clause: Stretch) -> bool:
+    """Whether an adverb holds for the deed: at the head of the clause, or between the same commas as the first deed."""
+    if hit.start - clause.start <= EDGE:
+        return True
+    folded = clause.text.folded
+    start = max(folded.rfind(",", clause.start, hit.start), clause.start)
+    end = folded.find(",", hit.end, clause.end)
+    deeds = [deed for deed in clause.of("kind") if deed.value in DEEDS]
+    return not deeds or start <= deeds[0].start < (end if end >= 0 else clause.end)
+
+
+DEEDS = frozenset({"strike", "fire", "blast", "interception", "either", "debris", "launch"})
 
 
 def as_day(moment: date | datetime | None) -> date | None:
@@ -99,15 +150,13 @@ def _night_between(slots: dict[str, str | None], lexicon: Lexicon, published: da
 def _calendar_day(
     day: str | None, month: str | None, year: str | None, context: tuple[Lexicon, date | None]
 ) -> date | None:
-    """A written date; without a year the latest one that is not after the publication."""
+    """A written date; without a year the one nearest to the publication."""
     lexicon, published = context
     if year is None and published is None:
         return None
     if year is None and published is not None:
-        guess = _parse(f"{day} {month} {published.year}", lexicon.code)
-        if guess is not None and guess > published:
-            guess = _parse(f"{day} {month} {published.year - 1}", lexicon.code)
-        return guess
+        guesses = (_parse(f"{day} {month} {published.year + step}", lexicon.code) for step in (-1, 0, 1))
+        return min(filter(None, guesses), key=lambda guess: abs(guess - published), default=None)
     return _parse(f"{day} {month} {year}", lexicon.code)
 
 

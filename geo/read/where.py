@@ -13,6 +13,7 @@ from geo.read.lexicon import MAX_LEAD, AreaName, Lexicon
 
 if TYPE_CHECKING:
     from geo.model import PlacePrecision
+    from geo.read.lexicon import Leads
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
@@ -22,6 +23,12 @@ Knows = Callable[[str], frozenset[str]]
 Part = Literal["scene", "speaker", "reference", "seat", "aside", "weak"]
 """What a place does in its sentence: the scene of an event, a speaker's province, a point that distance is counted
 from, a government, something only mentioned, or a name with no word of place before it."""
+
+Name = tuple[int, int, tuple[AreaName, ...]]
+"""Start, end and the areas of that name."""
+
+NATION_LEAD = 24
+"""Characters from "regions" or "territory" to the adjective of the nation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +43,13 @@ class Spot:
     precision: PlacePrecision | None
     codes: tuple[str, ...] = ()
     countries: frozenset[str] = frozenset()
+    holder: str = ""
     offset_km: float | None = None
-    near: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether it is narrower than a country or a sea."""
+        return self.precision not in {"country", "sea"}
 
 
 def find_spots(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Spot]:
@@ -45,77 +57,81 @@ def find_spots(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Spot]:
     spots: list[Spot] = []
     for start, end, areas in _names(stretch, lexicon, knows):
         name = stretch.text.plain[start:end]
-        countries = knows(name) | {area.country for area in areas if area.country}
-        spot = _judge(
-            stretch,
-            lexicon,
-            Spot(
-                name=name,
-                start=start,
-                end=end,
-                lead=start,
-                part="weak",
-                precision=None,
-                codes=tuple(area.code for area in areas),
-                countries=frozenset(countries),
-            ),
-            areas,
+        spot = Spot(
+            name=name,
+            start=start,
+            end=end,
+            lead=start,
+            part="weak",
+            precision=None,
+            codes=tuple(area.code for area in areas),
+            countries=knows(name) | {area.country for area in areas if area.country},
+            holder=next((area.holder for area in areas if area.holder), ""),
         )
-        spot = _continue_list(stretch, lexicon, spots, spot, areas)
-        if not (areas or knows(name) or _told_as_place(stretch, lexicon, spot)):
-            continue
-        spots.append(spot)
-    return spots
+        spot = _continue_list(stretch, lexicon, spots, _judge(stretch, lexicon, spot, areas), areas)
+        if areas or spot.countries or _told_as_place(stretch, lexicon, spot, spots):
+            spots.append(spot)
+    return sorted([*spots, *_nations(stretch, lexicon)], key=lambda spot: spot.start)
 
 
-def _names(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[tuple[int, int, tuple[AreaName, ...]]]:
-    """(start, end, areas of that name) of all that may be a place, in order, none inside another."""
-    found: dict[int, tuple[int, tuple[AreaName, ...]]] = {}
+def _nations(stretch: Stretch, lexicon: Lexicon) -> list[Spot]:
+    """Whole countries told by an adjective: "seven Ukrainian regions", "Russian territory"."""
+    found = []
+    for word in stretch.of("country_word"):
+        for nation in stretch.of("nation"):
+            if 0 < nation.start - word.end <= NATION_LEAD and nation.start == word.end + 1:
+                code = next(
+                    (a.code for areas in lexicon.areas.values() for a in areas
+                     if a.precision == "country" and a.country == nation.value), nation.value,
+                )
+                name = stretch.text.plain[word.start : nation.end]
+                found.append(Spot(
+                    name=name, start=word.start, end=nation.end, lead=word.start, part="scene", precision="country",
+                    codes=(code,), countries=frozenset({nation.value}),
+                ))
+    return found
+
+
+def _names(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Name]:
+    """All that may be a place, in order, none inside another."""
+    found: dict[int, Name] = {}
     for hit in stretch.of("area"):
         if stretch.text.plain[hit.start : hit.end] != hit.phrase:
-            found[hit.start] = (hit.end, lexicon.areas[hit.value])
+            found[hit.start] = (hit.start, hit.end, lexicon.areas[hit.value])
     for match in lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
         start, end = _without_openers(stretch, lexicon, match.start(), match.end())
-        if start >= end:
-            continue
-        covered = [(s, e) for s, (e, _) in found.items() if s < end and start < e]
-        if any(s <= start and end <= e for s, e in covered):
-            continue
-        name = stretch.text.plain[start:end]
-        if knows(name) or _placed_by_words(stretch, lexicon, start) or " " not in name:
-            for s, e in covered:
-                if start <= s and e <= end:
-                    del found[s]
-            if not any(s < end and start < found[s][0] for s in found):
-                found[start] = (end, lexicon.areas.get(name.lower(), ()))
-    for match in lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
-        start, end = _without_openers(stretch, lexicon, match.start(), match.end())
-        # A town's name inside a longer name is a person's or a paper's ("Vladimir Poutine").
-        for s in [s for s in found if start <= s and found[s][0] <= end and (s, found[s][0]) != (start, end)]:
-            del found[s]
+        if start < end and not any(s <= start and end <= e for s, e, _ in found.values()):
+            # A town's name inside a longer name is a person's or a paper's ("Vladimir Poutine").
+            for s in [s for s, e, _ in found.values() if start < e and s < end]:
+                del found[s]
+            name = stretch.text.plain[start:end]
+            if " " not in name or knows(name) or _placed_by_words(stretch, lexicon.leads, start):
+                found[start] = (start, end, lexicon.areas.get(name.lower(), ()))
     blocked = _blocked(stretch)
-    names = sorted((start, end, areas) for start, (end, areas) in found.items())
+    names = sorted(found.values(), key=lambda n: n[0])
     return [n for n in names if not any(hit.start <= n[0] and n[1] <= hit.end for hit in blocked)]
 
 
-def _told_as_place(stretch: Stretch, lexicon: Lexicon, spot: Spot) -> bool:
+def _told_as_place(stretch: Stretch, lexicon: Lexicon, spot: Spot, before: list[Spot]) -> bool:
     """Whether a name that no gazetteer knows is a place by its words: "le village de X", "à X, dans la région de"."""
     if spot.part != "scene":
         return False
-    if _placed_by_words(stretch, lexicon, spot.start):
+    if _placed_by_words(stretch, lexicon.leads, spot.start):
+        return True
+    if before and lexicon.leads.list_gap.fullmatch(stretch.text.folded[before[-1].end : spot.start]):
         return True
     after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 2)]
     return any(lexicon.leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")
 
 
 def _blocked(stretch: Stretch) -> list[Hit]:
-    """Hits inside which a name is no place: agencies, companies, weapons, parts of compound speakers."""
-    hits = stretch.of("speaker", "media", "company", "other") + stretch.of("weapon")
+    """Hits inside which a name is no place: agencies, companies, weapons, parts of compound speakers and directions."""
+    hits = stretch.of("speaker", "media", "company", "other") + stretch.of("weapon") + stretch.of("part")
     return hits + [hit for hit in stretch.of("speaker") if " " in hit.phrase] + stretch.of("target")
 
 
 def _without_openers(stretch: Stretch, lexicon: Lexicon, start: int, end: int) -> tuple[int, int]:
-    """The run without a capitalised function word at its start."""
+    """The run without a capitalised function word at its start; empty where nothing capitalised is left."""
     while start < end:
         head = stretch.text.folded[start:end].split(" ")[0]
         bare, apostrophe, _ = head.partition("'")
@@ -128,50 +144,54 @@ def _without_openers(stretch: Stretch, lexicon: Lexicon, start: int, end: int) -
     return (start, end) if start < end and stretch.text.plain[start].isupper() else (end, end)
 
 
-def _placed_by_words(stretch: Stretch, lexicon: Lexicon, start: int) -> bool:
+def _placed_by_words(stretch: Stretch, leads: Leads, start: int) -> bool:
     lead = stretch.text.folded[max(stretch.start, start - MAX_LEAD) : start]
-    leads = lexicon.leads
     return any(pattern.search(lead) for pattern in (leads.region, leads.district, leads.locality, leads.near))
 
 
 def _judge(stretch: Stretch, lexicon: Lexicon, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
-    """The spot with its part and precision, from the words right before and after it."""
+    """The spot with its part and precision, from the words right before it; the first rule that fits decides."""
     leads, begin = lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
     lead = stretch.text.folded[begin : spot.start]
-    seat = any(hit.start <= spot.start and spot.end <= hit.end for hit in stretch.of("seat"))
-    sure = [area for area in areas if not area.bare]
-    named = sure[0].precision if sure else None
-
-    def at(match_start: int, part: Part, precision: PlacePrecision | None, **more: object) -> Spot:
-        return replace(spot, lead=begin + match_start, part=part, precision=precision, **more)  # type: ignore[arg-type]
-
+    named = next((area.precision for area in areas if not area.bare), None)
     if match := leads.distance.search(lead):
-        return at(match.start(), "reference", None, offset_km=_kilometres(stretch, match.group(1), begin))
-    if leads.direction.search(lead):
-        return replace(spot, part="aside")
-    if leads.title.search(lead):
-        return replace(spot, part="aside")
-    if match := leads.speaker.search(lead):
-        return at(match.start(), "speaker", named or "region")
-    if match := leads.aside.search(lead):
-        return at(match.start(), "aside", named)
-    if match := leads.region.search(lead) or leads.again.search(lead):
-        return at(match.start(), "scene", named or "region")
-    if match := leads.district.search(lead):
-        return at(match.start(), "scene", "district")
-    if match := leads.near.search(lead):
-        return at(match.start(), "scene", named or "locality", near=True)
-    if match := leads.locality.search(lead):
-        return at(match.start(), "scene", "locality")
+        return replace(
+            spot, lead=begin + match.start(), part="reference", offset_km=_kilometres(stretch, match.group(1), begin)
+        )
+    for pattern, part, precision in _rules(leads, named, region_before=_region_before(stretch, spot)):
+        if match := pattern.search(lead):
+            return replace(spot, lead=begin + match.start(), part=part, precision=precision)
     if named == "country" and (match := leads.part.search(lead)):
-        return at(match.start(), "scene", "country", name=stretch.text.plain[begin + match.start() : spot.end])
+        start = begin + match.start()
+        return replace(spot, lead=start, part="scene", precision="country", name=stretch.text.plain[start : spot.end])
     if match := leads.at.search(lead):
-        return at(match.start(), "scene", named or "locality")
-    if seat or (stretch.has("government") and any(h.start <= spot.start < h.end for h in stretch.of("government"))):
+        return replace(spot, lead=begin + match.start(), part="scene", precision=named or "locality")
+    powers = stretch.of("seat") + stretch.of("government")
+    if any(hit.start <= spot.start < hit.end for hit in powers):
         return replace(spot, part="seat", precision=named)
-    if match := leads.link.search(lead):
-        return at(match.start(), "weak", named or "locality")
-    return replace(spot, precision=named)
+    if spot.start == stretch.start and not lead and spot.countries and not stretch.has("title"):
+        return replace(spot, part="scene", precision=named or "locality")
+    return replace(spot, precision=named or ("locality" if leads.link.search(lead) else None))
+
+
+def _rules(leads: Leads, named: PlacePrecision | None, *, region_before: bool) -> list[tuple]:  # type: ignore[type-arg]
+    """(words before the name, part, precision) in the order in which they are tried."""
+    again: PlacePrecision = "region" if region_before else "locality"
+    return [
+        (leads.direction, "aside", named),
+        (leads.title, "aside", named),
+        (leads.speaker, "speaker", named or "region"),
+        (leads.aside, "aside", named),
+        (leads.region, "scene", named or "region"),
+        (leads.again, "scene", named or again),
+        (leads.district, "scene", "district"),
+        (leads.near, "scene", named or "locality"),
+        (leads.locality, "scene", named or "locality"),
+    ]
+
+
+def _region_before(stretch: Stretch, spot: Spot) -> bool:
+    return any(hit.end <= spot.start for hit in stretch.of("region_word"))
 
 
 def _kilometres(stretch: Stretch, written: str, begin: int) -> float:
@@ -179,8 +199,7 @@ def _kilometres(stretch: Stretch, written: str, begin: int) -> float:
     if digits:
         return float(digits)
     at = stretch.text.folded.find(written, begin)
-    hit = next((hit for hit in stretch.of("number") if hit.start == at), None)
-    return float(hit.value) if hit else 0.0
+    return max((float(hit.value) for hit in stretch.of("number") if hit.start == at), default=0.0)
 
 
 def _continue_list(

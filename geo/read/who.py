@@ -42,7 +42,7 @@ class Speaker:
         """The side, given the country that the event is in and who attacked."""
         if self.side == "claimant":
             return SIDE_OF.get(attacker, "other")  # type: ignore[return-value]
-        if self.side == "local":
+        if self.side in {"local", "national"}:
             return SIDE_OF.get(country, "other")  # type: ignore[return-value]
         return self.side  # type: ignore[return-value]
 
@@ -115,8 +115,11 @@ def _opens_with_quote(stretch: Stretch) -> bool:
 def _speaker(hit: Hit, stretch: Stretch, lexicon: Lexicon) -> Speaker:
     side = hit.value
     nations = [n for n in stretch.of("nation") if 0 <= n.start - hit.end <= 2 or hit.start <= n.start < hit.end]
-    if side == "local" and nations:
+    if side in {"local", "national"} and nations:
         side = SIDE_OF[nations[0].value]
+    elif side == "national":
+        powers = [p for p in stretch.of("government") if p.start < hit.start]
+        side = SIDE_OF[powers[-1].value] if powers else side
     match = lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
     end = match.end() if match else hit.end
     name = " ".join(stretch.text.quote(hit.start, end).split()).rstrip(",' ")

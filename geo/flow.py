@@ -1,0 +1,162 @@
+"""The whole journey on one page: reports are read, placed, merged and measured, and nothing vanishes.
+
+Conservation law: every claim that the reader makes ends in exactly one event or in exactly one counted rejection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from geo.errors import AmbiguousPlaceError, LanguageError, PlaceNotFoundError, StrikemapError
+from geo.locate import locate
+from geo.locate.index import Step
+from geo.measure import measure
+from geo.merge import merge_claims
+from geo.model import Event, Notice, PlacedClaim, Rejection, Report
+from geo.read import detect_language, read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geo.locate import Atlas
+    from geo.measure import Border
+    from geo.merge import Merge
+    from geo.model import Claim, Measurement, Place
+    from geo.read import Lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the journey needs to know of the world: words, places and the border, all from seeds."""
+
+    lexicons: Mapping[str, Lexicon]
+    atlas: Atlas
+    border: Border
+
+    def knows(self, name: str) -> frozenset[str]:
+        """The ISO codes of the countries that have a settlement of that name, however a press may spell it."""
+        matches = self.atlas.gazetteer.find(name)
+        return frozenset(m.settlement.country for m in matches if m.step <= Step.SHORT)
+
+    def lexicon_for(self, report: Report) -> Lexicon:
+        """The words of the report's language, told or detected; raises `LanguageError` where there are none."""
+        language = (report.language or detect_language(report.text)).lower()[:2]
+        if language in self.lexicons:
+            return self.lexicons[language]
+        have = ", ".join(sorted(self.lexicons))
+        message = (
+            f"{report.source or report.id}: the report is in '{language}', and there are words for {have} only; "
+            "if that is wrong, say 'language: xx' in its front matter"
+        )
+        raise LanguageError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Where everything ended: events, what was set aside and why, and what was kept with a gap.
+
+    `claims` counts what the reader made of all reports; the claims of the events and the rejections of stage `merge`
+    add up to it.
+    """
+
+    events: tuple[Event, ...]
+    rejections: tuple[Rejection, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    reports: int = 0
+    claims: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Ledger:
+    """What has ended where, so far."""
+
+    rejections: list[Rejection] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    placed: list[PlacedClaim] = field(default_factory=list)
+    reports: dict[str, Report] = field(default_factory=dict)
+
+    def reject(self, stage: str, subject_id: str, reason: str, detail: str) -> None:
+        """Count one thing that was set aside."""
+        self.rejections.append(Rejection(stage=stage, subject_id=subject_id, reason=reason, detail=detail))
+
+    def notice(self, stage: str, subject_id: str, reason: str, detail: str) -> None:
+        """Count one gap in what was kept."""
+        self.notices.append(Notice(stage=stage, subject_id=subject_id, reason=reason, detail=detail))
+
+
+def run(reports: Iterable[Report | StrikemapError], world: World, merge: Merge = merge_claims) -> Outcome:
+    """The events of reports, with all that was set aside on the way; an error in the place of a report is one of these.
+
+    `merge` says how claims become events: `merge_claims` over all reports, or `keep_apart` for each report alone.
+    """
+    ledger = _Ledger()
+    for report in reports:
+        if isinstance(report, StrikemapError):
+            ledger.reject("intake", "", type(report).__name__, str(report))
+        elif report.id in ledger.reports:
+            ledger.reject("intake", report.id, "duplicate", f"{report.source or report.id}: the same report again")
+        else:
+            ledger.reports[report.id] = report
+            _read(report, world, ledger)
+    events = tuple(_measured(merge(tuple(ledger.placed)), world))
+    _check_gaps(events, ledger)
+    return Outcome(
+        events=events,
+        rejections=tuple(ledger.rejections),
+        notices=tuple(ledger.notices),
+        reports=len(ledger.reports),
+        claims=len(ledger.placed),
+    )
+
+
+def _read(report: Report, world: World, ledger: _Ledger) -> None:
+    try:
+        lexicon = world.lexicon_for(report)
+    except LanguageError as error:
+        ledger.reject("language", report.id, "LanguageError", str(error))
+        return
+    reading = read_report(report, lexicon, world.knows)
+    for aside in reading.asides:
+        ledger.reject("read", f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
+    places: dict[str, Place | None] = {}
+    for claim in reading.claims:
+        incident = claim.incident.id
+        if incident not in places:
+            places[incident] = _place(claim, world, ledger)
+        ledger.placed.append(PlacedClaim(claim=claim, place=places[incident]))
+
+
+def _place(claim: Claim, world: World, ledger: _Ledger) -> Place | None:
+    """The place of a claim's incident, None with a notice where it can't be told: never a guess."""
+    try:
+        return locate(claim, world.atlas).place
+    except (PlaceNotFoundError, AmbiguousPlaceError) as error:
+        ledger.notice("locate", claim.incident.id, type(error).__name__, f"report {claim.report_id}: {error}")
+        return None
+
+
+def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
+    """The events with their distance from the border; a region is measured over its polygon."""
+    known: dict[tuple[float, float, float, str], Measurement] = {}
+    for event in events:
+        place = event.place
+        if place is None:
+            yield event
+            continue
+        whole = place.precision == "region" and (event.mention is None or event.mention.offset_km is None)
+        region = world.atlas.regions.by_code.get(place.region_code) if whole else None
+        key = (place.point.lat, place.point.lon, place.radius_km, region.code if region else "")
+        if key not in known:
+            known[key] = measure(place, world.border, region.polygon if region else None)
+        yield replace(event, measurement=known[key])
+
+
+def _check_gaps(events: Iterable[Event], ledger: _Ledger) -> None:
+    for event in events:
+        if not event.span.known:
+            undated = [rid for rid in event.reports if ledger.reports[rid].published is None]
+            cure = "give its publication date with --published or in its front matter" if undated else "no day is told"
+            ledger.notice("read", event.id, "undated", f"report {event.reports[0]}: an event has no date; {cure}")
+        if event.place is None and event.mention is None:
+            ledger.notice("read", event.id, "unplaced", f"report {event.reports[0]}: an event names no place")

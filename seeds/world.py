@@ -1,0 +1,27 @@
+"""The world that the journey is given: the words, the places and the border, put together from seeds/."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from geo.flow import World
+from seeds.borders import load_border
+from seeds.gazetteer import load_atlas
+from seeds.lexicons import load_lexicons
+from seeds.sources import SEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def load_world(cache: Path | None = None, progress: Callable[[int, int], None] | None = None) -> World:
+    """Everything from seeds; at first use the gazetteer is indexed, `progress` told what is done and the total.
+
+    `cache` is the folder for that index. Raises `SeedError` where a file of seeds/ is missing, altered or inconsistent.
+    """
+    atlas = load_atlas(cache, progress)
+    targets = tomllib.loads((SEEDS / "targets.toml").read_text(encoding="utf-8"))["targets"]
+    broader = {key: entry["broader"] for key, entry in targets.items() if "broader" in entry}
+    return World(lexicons=load_lexicons(atlas, broader), atlas=atlas, border=load_border())
