@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped] # the package carries no types
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
