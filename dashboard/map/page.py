@@ -12,9 +12,10 @@ from jinja2 import Environment, StrictUndefined
 
 from dashboard.map.blocks import Block, data_block
 from dashboard.map.layers import Layer
-from dashboard.map.messages import DEFAULT, load_messages
+from dashboard.map.messages import load_messages
 from dashboard.map.payload import FORMAT, in_time_order
 from dashboard.map.static import fallback_script, own_script, own_style, page_template
+from geo.errors import LanguageError
 from seeds.types import load_types
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ class Page(Figure):
         layers = [layer for child in self._children.values() for layer in child._children.values()]  # noqa: SLF001  # branca has no other way to its children
         ours = [layer for layer in layers if isinstance(layer, Layer)]
         messages = load_messages()
-        lang = self._style.lang if self._style.lang in messages else DEFAULT
+        lang = self._style.lang
+        if lang not in messages:
+            message = f"the map has no texts in '{lang}'; use one of {', '.join(messages)}, or add messages/{lang}.toml"
+            raise LanguageError(message)
         style = (_quiet_css(self._assets.style), own_style())
         script = (fallback_script(), _quiet_script(self._assets.script), self._script())
         environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

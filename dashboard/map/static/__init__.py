@@ -6,20 +6,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-SCRIPTS = (
-    "dom.js",
-    "words.js",
-    "store.js",
-    "data.js",
-    "counts.js",
-    "symbols.js",
-    "pane.js",
-    "layers/basemap.js",
-    "layers/regions.js",
-    "layers/border.js",
-    "layers/labels.js",
-    "layers/events.js",
-    "layers/selection.js",
+BEFORE_LAYERS = ("dom.js", "words.js", "store.js", "data.js", "counts.js", "symbols.js", "pane.js")
+AFTER_LAYERS = (
     "legend.js",
     "describe.js",
     "details.js",
@@ -33,8 +21,12 @@ STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "timeline.css", "pri
 
 
 def own_script() -> str:
-    """All modules as one text; modules can't be loaded one by one from a file that a browser opens without a server."""
-    return "\n".join(_read(name) for name in SCRIPTS)
+    """All modules as one text, since a browser can't load modules one by one into a file opened without a server.
+
+    Every module of static/layers/ is in it; their order is of no matter, they only define functions.
+    """
+    layers = sorted(f"layers/{path.name}" for path in (FOLDER / "layers").glob("*.js"))
+    return "\n".join(_read(name) for name in (*BEFORE_LAYERS, *layers, *AFTER_LAYERS))
 
 
 def fallback_script() -> str:

@@ -54,6 +54,8 @@ function openCounts(data) {
     }
   };
   if (data.hasDays) counts.update(data.firstDay, data.lastDay);
+  counts.whole = counts.total.slice();
+  counts.everContested = counts.contested.slice();
   counts.most = counts.total.reduce((most, n) => Math.max(most, n), 1);
   return counts;
 }

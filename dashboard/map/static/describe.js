@@ -54,7 +54,7 @@ function precisionText(place) {
 
 function countryName(code) {
   if (!/^[A-Z]{2}$/.test(code ?? "")) return code ?? "";
-  return format("regions", () => new Intl.DisplayNames(lang, { type: "region" })).of(code);
+  return format("regions", () => new Intl.DisplayNames(locale(), { type: "region" })).of(code);
 }
 
 /** Distance to the border with its range, or nothing where it was not measured. */
@@ -70,7 +70,7 @@ function distanceText(place) {
 function distanceShort(place) {
   const { distance_km: km, min_km: min, max_km: max } = events.places;
   const range = min[place] === null || max[place] === null ? "" : ` (${number(min[place])}–${number(max[place])})`;
-  return `${number(km[place])} km${range}`;
+  return `${number(km[place])}\u00a0km${range}`;
 }
 
 /** A publication day or moment in words, in UTC; text that is no date stays as it is. */

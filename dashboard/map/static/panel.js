@@ -1,7 +1,7 @@
 // The panel: the list of the window's events, the trays of undated and unplaced ones, and the details of a selection.
 
 const TABS = ["list", "undated", "unplaced"];
-const PAGE_ROWS = 150;
+const PAGE_ROWS = matchMedia("(max-width: 820px)").matches ? 30 : 150;
 
 function makePanel() {
   const panel = byId("panel");
@@ -173,7 +173,7 @@ function makePanel() {
   function draw(changed) {
     drawTabs();
     if (state.selection) {
-      if (changed.has("selection")) drawDetails(true);
+      if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
       else if (changed.has("lang") || changed.has("theme") || state.selection.startsWith("place:")) drawDetails(false);
     } else if (state.playing && !changed.has("tab") && !changed.has("selection")) {
       if (!waiting) waiting = setTimeout(() => { waiting = 0; if (!state.selection) drawList(); }, 250);

@@ -61,7 +61,7 @@ async function open() {
 /** The view that shows every placed event of the file, or the home of the base map where there is none. */
 function showHome(map) {
   const points = [];
-  for (let s = 0; s < events.spots.n; s += 1) if (!events.spots.isArea[s]) points.push(map.pointOfSpot(s));
+  for (let s = 0; s < events.spots.n; s += 1) if (events.places.place_precision[events.spots.place[s]] !== "country") points.push(map.pointOfSpot(s));
   const bounds = points.length > 1 ? L.latLngBounds(points) : map.home;
   const legend = byId("legend");
   const left = legend.open && map.getSize().x > 760 ? legend.offsetWidth + 32 : 32;

@@ -21,6 +21,11 @@ function traceShape(ctx, shape, x, y, r) {
   }
 }
 
+/** How far a shape of size r reaches from its middle. */
+function reachOf(shape, r) {
+  return r * ({ strike: 1, area: 1.26 }[shape] ?? 1.56);
+}
+
 /** Draw a symbol; `slices` are [colour, number] pairs, largest part first where there are several. */
 function drawSymbol(ctx, symbol) {
   const { shape, x, y, r, slices, contested, ink, paper } = symbol;

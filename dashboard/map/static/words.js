@@ -11,15 +11,20 @@ function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (slot, name) => (name in values ? String(values[name]) : slot));
 }
 
+/** The language with the country whose habits of writing dates and numbers are followed. */
+function locale() {
+  return config.messages[lang].locale;
+}
+
 /** The plural form that the language wants for n. */
 function tn(key, n) {
-  const rule = new Intl.PluralRules(lang).select(n);
+  const rule = new Intl.PluralRules(locale()).select(n);
   const form = `${key}.${rule}` in config.messages[lang] ? rule : "other";
   return t(`${key}.${form}`, { n: number(n) });
 }
 
 function number(n) {
-  return format("n", () => new Intl.NumberFormat(lang, { maximumFractionDigits: 0 })).format(n);
+  return format("n", () => new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 })).format(n);
 }
 
 /** A label of a seed file in the language of the page. */
@@ -35,7 +40,7 @@ function format(key, make) {
 
 function dayText(day, options) {
   const key = JSON.stringify(options);
-  const shape = format(key, () => new Intl.DateTimeFormat(lang, { ...options, timeZone: "UTC" }));
+  const shape = format(key, () => new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }));
   const first = t("date.first_of_month");
   return shape
     .formatToParts(new Date(day * DAY_MS))

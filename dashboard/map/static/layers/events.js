@@ -64,14 +64,13 @@ layers.events = (map, payload) => {
     drawn.sort((a, b) => b.r - a.r || a.spot - b.spot);
     ctx.lineJoin = "round";
     for (const one of drawn) {
+      one.shape = spots.isArea[one.spot] ? "area" : mainKind(one.spot);
       const slices = [];
       for (let g = 0; g < counts.groupCount; g += 1) {
         const n = counts.byGroup[one.spot * counts.groupCount + g];
         if (n) slices.push([colours[g], n]);
       }
-      const kind = mainKind(one.spot);
-      const shape = spots.isArea[one.spot] ? "area" : kind;
-      drawSymbol(ctx, { ...one, shape, kind, slices, contested: counts.contested[one.spot] > 0, ink, paper });
+      drawSymbol(ctx, { ...one, kind: mainKind(one.spot), slices, contested: counts.contested[one.spot] > 0, ink, paper });
     }
   }
 

@@ -7,7 +7,8 @@ layers.labels = (map, data) => {
   function draw(ctx) {
     const bounds = pane.bounds();
     const zoom = map.getZoom();
-    const taken = [];
+    const symbols = symbolBoxes();
+    const taken = symbols.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
     const ink = token("--label");
     const halo = token("--label-halo");
     const family = getComputedStyle(document.body).fontFamily;
@@ -23,10 +24,11 @@ layers.labels = (map, data) => {
       ctx.font = isCountry ? `500 11px ${family}` : `${data.rank[i] <= 1 ? 600 : 400} 11.5px ${family}`;
       ctx.letterSpacing = isCountry ? "0.14em" : "0px";
       const width = ctx.measureText(text).width;
-      const spot = placeFor(isCountry, x, y, width).find((box) => !taken.some((other) => touches(box, other)));
+      const own = isCountry ? undefined : symbols.find((one) => Math.hypot(one.x - x, one.y - y) < Math.max(8, one.r));
+      const spot = placeFor(isCountry, x, y, width, own).find((box) => !taken.some((other) => touches(box, other)));
       if (!spot) continue;
       taken.push(spot);
-      if (!isCountry) {
+      if (!isCountry && !own) {
         taken.push({ left: x - 3, top: y - 3, right: x + 3, bottom: y + 3 });
         ctx.beginPath();
         ctx.arc(x, y, 1.75, 0, 2 * Math.PI);
@@ -44,12 +46,22 @@ layers.labels = (map, data) => {
     ctx.letterSpacing = "0px";
   }
 
-  /** Boxes where the text may stand, best first: right, left, above, below; a country's name stands on its point. */
-  function placeFor(isCountry, x, y, width) {
+  /** Symbols at their largest, so that no name jumps while time runs. */
+  function symbolBoxes() {
+    if (!events) return [];
+    return events.spots.place.map((_, s) => {
+      const { x, y } = map.latLngToLayerPoint(map.pointOfSpot(s));
+      return { x, y, r: symbolRadius(counts.whole[s]) + (counts.everContested[s] ? 5 : 1.5) };
+    });
+  }
+
+  /** Boxes where the text may stand, best first: right, left, above, below; beside the city's own symbol if it has one. */
+  function placeFor(isCountry, cityX, cityY, width, own) {
     const w = width + 6;
+    const [x, y, gap] = own ? [own.x, own.y, own.r] : [cityX, cityY, 4];
     const box = (left, middle) => ({ left, top: middle - 8, right: left + w, bottom: middle + 8 });
     if (isCountry) return [box(x - w / 2, y)];
-    return [box(x + 4, y), box(x - w - 4, y), box(x - w / 2, y - 11), box(x - w / 2, y + 11)];
+    return [box(x + gap, y), box(x - w - gap, y), box(x - w / 2, y - gap - 8), box(x - w / 2, y + gap + 8)];
   }
 
   function touches(a, b) {

@@ -65,6 +65,8 @@ layers.selection = (map) => {
     ctx.strokeStyle = ink;
     ctx.stroke();
     ctx.setLineDash([]);
+    const line = borderLine(chosen);
+    if (line) drawLine(ctx, line, ink, token("--paper"));
   }
 
   function drawOver(ctx) {
@@ -72,10 +74,9 @@ layers.selection = (map) => {
     if (!chosen) return;
     const ink = token("--select");
     const paper = token("--paper");
-    drawLine(ctx, chosen.place, map.pointOfSpot(chosen.spot), ink, paper);
     const symbol = map.symbolOfSpot(chosen.spot);
     const { x, y } = map.latLngToLayerPoint(map.pointOfSpot(chosen.spot));
-    const r = (symbol ? symbol.r : 5) + 7;
+    const r = (symbol ? reachOf(symbol.shape, symbol.r) : 5) + 7;
     for (const [colour, width] of [[paper, 5], [ink, 2.5]]) {
       ctx.beginPath();
       ctx.arc(x, y, r, 0, 2 * Math.PI);
@@ -83,6 +84,8 @@ layers.selection = (map) => {
       ctx.strokeStyle = colour;
       ctx.stroke();
     }
+    const line = borderLine(chosen);
+    if (line) drawPlate(ctx, distanceShort(chosen.place), platePoint(line, r), ink, paper);
   }
 
   function isRegion(place) {
@@ -99,10 +102,15 @@ layers.selection = (map) => {
     }
   }
 
-  function drawLine(ctx, place, from, ink, paper) {
+  /** The great circle from the selection to the nearest border point, in layer points; null where it was not measured. */
+  function borderLine({ spot, place }) {
     const { nearest_lat: lat, nearest_lon: lon, distance_km: km } = events.places;
-    if (lat[place] === null || lon[place] === null || km[place] === null) return;
-    const points = greatCircle([from.lat, from.lng], [lat[place], lon[place]], 24).map((point) => map.latLngToLayerPoint(point));
+    if (lat[place] === null || lon[place] === null || km[place] === null) return null;
+    const from = map.pointOfSpot(spot);
+    return greatCircle([from.lat, from.lng], [lat[place], lon[place]], 24).map((point) => map.latLngToLayerPoint(point));
+  }
+
+  function drawLine(ctx, points, ink, paper) {
     for (const [colour, width] of [[paper, 4.5], [ink, 2]]) {
       ctx.beginPath();
       points.forEach(({ x, y }, i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
@@ -115,9 +123,13 @@ layers.selection = (map) => {
     ctx.arc(end.x, end.y, 3.5, 0, 2 * Math.PI);
     ctx.fillStyle = ink;
     ctx.fill();
-    const length = Math.hypot(end.x - points[0].x, end.y - points[0].y);
-    const middle = length > 70 ? points[Math.floor(points.length / 2)] : { x: end.x, y: end.y + 18 };
-    drawPlate(ctx, distanceShort(place), middle, ink, paper);
+  }
+
+  /** On the middle of a long line; beside the symbol, away from a short one. */
+  function platePoint(points, r) {
+    const [first, last] = [points[0], points[points.length - 1]];
+    if (Math.hypot(last.x - first.x, last.y - first.y) > 2 * r + 70) return points[Math.floor(points.length / 2)];
+    return { x: first.x, y: first.y + (last.y > first.y ? -1 : 1) * (r + 17) };
   }
 
   function drawPlate(ctx, text, at, ink, paper) {
