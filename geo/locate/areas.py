@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.locate.names import Filler, fold
+from geo.locate.names import Filler
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,7 +39,8 @@ class Areas:
         for area in self._all:
             for forms in area.forms.values():
                 for form in forms:
-                    found[fold(form)][area.key] = area
+                    for key in self._filler.keys(form):
+                        found[key][area.key] = area
         self._names = {key: tuple(areas.values()) for key, areas in found.items()}
 
     def __iter__(self) -> Iterator[Area]:

@@ -25,7 +25,7 @@ NAME_POINTS = {
     Step.NAME: 10.0,
     Step.ALTERNATE: 9.4,
     Step.TRANSLITERATED: 9.2,
-    Step.SHORT: 9.0,
+    Step.SHORT: 8.2,
     Step.SKELETON: 7.4,
     Step.STEM: 7.4,
 }
@@ -37,6 +37,8 @@ REGION_STEP = 0.75
 OTHER_REGION_POINTS = -4.0
 COUNTRY_POINTS = 2.5
 OTHER_COUNTRY_POINTS = -2.5
+HELD_POINTS = 1.25
+"""A region that the implied country occupies: its officials speak of it as of their own."""
 NAMED_COUNTRY_POINTS = 4.0
 """A country that the report ties to the place, in either direction; more than one that is only implied."""
 CITY_PART_POINTS = -1.0
@@ -235,7 +237,7 @@ def _by_country(country: str, holder: str, context: Context) -> Iterator[tuple[s
         said = f"{country}, which the report names" if inside else f"not in {', '.join(context.countries)}"
         yield said, NAMED_COUNTRY_POINTS if inside else -NAMED_COUNTRY_POINTS
     if context.implied and context.implied == holder:
-        yield f"held by {holder}, which the report implies", 0.0
+        yield f"held by {holder}, which the report implies", HELD_POINTS
     elif context.implied:
         inside = country == context.implied
         said = f"{country}, as the report implies" if inside else f"not in {context.implied}, which the report implies"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-BUILDER_VERSION = 2
+BUILDER_VERSION = 4
 """Raised whenever the same settlements and rules would give another file."""
 
 _REPORT_EVERY = 10_000
@@ -159,8 +159,10 @@ def keys_of(city: dict[str, Any], rules: NameRules) -> Iterator[tuple[str, int, 
     yield fold(name), Step.NAME, name
     for written in names:
         yield fold(written), Step.ALTERNATE, written
-        yield f"~{rules.skeleton.of(written)}", Step.SKELETON, written
-        if head := rules.skeleton.head(written):
+        head = rules.skeleton.head(written)
+        # A name with its river is long enough to be sure of, in whatever language the two are joined.
+        yield f"~{rules.skeleton.of(written)}", Step.TRANSLITERATED if head else Step.SKELETON, written
+        if head:
             yield f"~{head}", Step.SHORT, written
         if has_cyrillic(written):
             for style in rules.styles:

@@ -107,7 +107,8 @@ class Skeleton:
         self._letters = str.maketrans(dict(letters))
         self._merged = tuple(merged)
         longest_first = sorted(joints, key=len, reverse=True)
-        self._joint = re.compile(rf"[\s\-]+(?:{'|'.join(map(re.escape, longest_first))})[\s\-]*(?=[^\W\d_]{{2}})")
+        spelt = "|".join(r"[\s\-]+".join(map(re.escape, joint.split())) for joint in longest_first)
+        self._joint = re.compile(rf"[\s\-]+(?:{spelt})[\s\-]*(?=[^\W\d_]{{2}})")
         self._vowels = vowels
         self._double = re.compile(r"(.)\1+")
 

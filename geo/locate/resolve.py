@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from geo.locate.atlas import Atlas
     from geo.model import Claim, Mention
 
-MARGIN = 1.3
-"""Points between the best candidate and the next: a factor of twenty in population if all else is equal."""
+MARGIN = 1.2
+"""Points between the best candidate and the next: a factor of sixteen in population if all else is equal."""
 TOWN = 30_000
 VILLAGE = 10_000
 VILLAGE_MARGIN = 0.7
