@@ -6,9 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.pages import about_page, events_page, map_page, reports_page
-from dashboard.pages.marking import plain
+from dashboard.screens import about, events, reports
+from dashboard.screens import map as map_screen
+from dashboard.screens.marking import plain
 from geo.errors import StrikemapError
+
+LOOK = """<style>
+.stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 90rem }
+h1 { font-size: 1.9rem !important } h2 { font-size: 1.35rem !important }
+@media (max-width: 40rem) { .stMainBlockContainer { padding: 4rem 1rem 2rem } }
+</style>"""
 
 
 def main() -> None:
@@ -16,11 +23,12 @@ def main() -> None:
     # An icon of Streamlit's own set would be fetched from outside.
     icon = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
     st.set_page_config(page_title="Strikemap", page_icon=icon, layout="wide")
+    st.html(LOOK)
     pages = [
-        st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
-        st.Page(events_page.show, title="Events", icon=":material/list:", url_path="events"),
-        st.Page(reports_page.show, title="Reports", icon=":material/article:", url_path="reports"),
-        st.Page(about_page.show, title="About", icon=":material/info:", url_path="about"),
+        st.Page(map_screen.show, title="Map", icon=":material/map:", url_path="map", default=True),
+        st.Page(events.show, title="Events", icon=":material/list:", url_path="events"),
+        st.Page(reports.show, title="Reports", icon=":material/article:", url_path="reports"),
+        st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
     ]
     try:
         st.navigation(pages, position="top").run()

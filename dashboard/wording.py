@@ -52,7 +52,13 @@ def where(row: Row) -> str:
 
 def how_far(row: Row) -> str:
     """The distance from the border in km with its range."""
-    if row.distance_km is None or row.min_km is None or row.max_km is None:
+    if row.distance_km is None:
         return "–"
-    side = ", inside" if row.inside else ""
-    return f"{row.distance_km:.0f} ({row.min_km:.0f}–{row.max_km:.0f}{side})"
+    return f"{row.distance_km:.0f} ({distance_range(row)})"
+
+
+def distance_range(row: Row) -> str:
+    """The least and greatest distance from the border in km, and whether the place is inside it."""
+    if row.min_km is None or row.max_km is None:
+        return "–"
+    return f"{row.min_km:.0f}–{row.max_km:.0f}{', inside' if row.inside else ''}"

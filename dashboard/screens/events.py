@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
-from dashboard.pages import context
-from dashboard.pages.map_page import stand_alone
-from dashboard.pages.marking import plain
+from dashboard.screens import context
+from dashboard.screens.map import stand_alone
+from dashboard.screens.marking import plain
 from geo.errors import AssetError
 from geo.interchange import csv, event_format, geojson
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.table.row import Row, RowClaim
 
 ACTS = {"asserts": "asserts", "denies": "denies", "admits_partly": "admits in part", "declines": "declines to comment"}
+COLUMNS = {"km": st.column_config.NumberColumn("km from border", format="%.0f")}
 
 
 def show() -> None:
@@ -37,10 +38,8 @@ def show() -> None:
         on_select="rerun",
         selection_mode="single-row",
         key="events",
-        column_config={
-            "km": st.column_config.NumberColumn("km from border", format="%.0f"),
-            "claims": st.column_config.NumberColumn("claims"),
-        },
+        placeholder="–",
+        column_config=COLUMNS,
     )
     picked = chosen.selection.rows
     if picked:
@@ -60,7 +59,7 @@ def table_of(rows: Sequence[Row]) -> pd.DataFrame:
             "place": [wording.where(row) for row in rows],
             "region": [row.admin1 for row in rows],
             "km": [row.distance_km for row in rows],
-            "range": [wording.how_far(row) for row in rows],
+            "range": [wording.distance_range(row) for row in rows],
             "target": [row.target_type for row in rows],
             "weapon": [row.weapon for row in rows],
             "status": [row.status for row in rows],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a page shows: reports, where they ended, and the rows of their events; `key` changes with the reports."""
+    """What a page shows: reports, where they ended, and the rows of their events, newest first and undated last.
+
+    `key` is another one as soon as a report is added.
+    """
 
     key: str
     reports: tuple[Report, ...]
@@ -58,4 +62,5 @@ def load() -> Context:
 @st.cache_resource(show_spinner="Reading the reports…", max_entries=4)
 def _read(key: str, _reports: tuple[Report, ...]) -> Context:
     outcome = run(_reports, world())
-    return Context(key=key, reports=_reports, outcome=outcome, rows=tuple(to_rows(outcome.events)))
+    rows = sorted(to_rows(outcome.events), key=lambda row: row.date_start or date.min, reverse=True)
+    return Context(key=key, reports=_reports, outcome=outcome, rows=tuple(rows))

@@ -10,13 +10,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.pages.marking import marked, plain
+from dashboard.screens.marking import marked, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("about_page", "events_page", "reports_page", "map_page")
+PAGES = ("about", "events", "reports", "map")
 REPORT = (
     "Des drones ukrainiens ont frappé mercredi matin un dépôt pétrolier à Belgorod, a affirmé l'état-major ukrainien."
 )
@@ -31,7 +31,7 @@ def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 def _page(name: str) -> AppTest:
-    script = f"from dashboard.pages import {name}\n{name}.show()\n"
+    script = f"from dashboard.screens import {name} as screen\nscreen.show()\n"
     return AppTest.from_string(script, default_timeout=60)
 
 
@@ -53,8 +53,8 @@ def test_the_app_opens_on_the_map_and_says_nothing_wrong() -> None:
     assert not app.error
 
 
-def test_the_events_page_lists_the_events_of_the_samples() -> None:
-    app = _page("events_page").run()
+def test_the_events_lists_the_events_of_the_samples() -> None:
+    app = _page("events").run()
     table = app.dataframe[0].value
     assert len(table) >= 12
     assert "Lipetsk" in set(table["place"])
@@ -62,7 +62,7 @@ def test_the_events_page_lists_the_events_of_the_samples() -> None:
 
 
 def test_a_pasted_report_is_read_and_kept() -> None:
-    app = _page("reports_page").run()
+    app = _page("reports").run()
     app.text_area[0].set_value(REPORT)
     app.text_input[0].set_value("Outlet of the test")
     app.date_input[0].set_value(date(2024, 4, 24))
@@ -70,12 +70,12 @@ def test_a_pasted_report_is_read_and_kept() -> None:
     assert not app.exception
     assert "1 report added" in _all_text(app)
     assert "Belgorod" in set(app.dataframe[0].value["place"])
-    again = _page("reports_page").run()
+    again = _page("reports").run()
     assert any("Outlet of the test" in option for option in again.selectbox[0].options), "it is kept in the library"
 
 
 def test_an_empty_text_is_answered_with_a_cure() -> None:
-    app = _page("reports_page").run()
+    app = _page("reports").run()
     app.button[0].click().run()
     assert "Paste the report's text" in _all_text(app)
 

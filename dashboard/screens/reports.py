@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
-from dashboard.pages import context
-from dashboard.pages.events_page import table_of
-from dashboard.pages.marking import marked, plain
+from dashboard.screens import context
+from dashboard.screens.events import COLUMNS, table_of
+from dashboard.screens.marking import marked, plain
 from geo.errors import ReportError
 from geo.flow import run
 from geo.intake import load_stream
@@ -27,6 +27,7 @@ TEXT_STYLE = (
     "<style>.report { white-space: pre-wrap; line-height: 1.6; max-width: 46rem } "
     ".report mark { background: #ffd54a; color: #201a00; padding: 0 .1em; border-radius: .2em }</style>"
 )
+PASTE, DROP = "Paste a text", "Drop files"
 EARLIEST = date(2014, 1, 1)
 
 
@@ -34,11 +35,11 @@ def show() -> None:
     """Draw the page."""
     st.title("Reports")
     st.caption("What you add is kept in the library on this machine, and appears on the map.")
-    pasted, dropped = st.tabs(["Paste a text", "Drop files"])
-    with pasted:
-        _paste()
-    with dropped:
+    way = st.segmented_control("Add reports", [PASTE, DROP], default=PASTE, required=True)
+    if way == DROP:
         _drop()
+    else:
+        _paste()
     _list()
 
 
@@ -91,7 +92,8 @@ def _keep(found: Sequence[Report | ReportError]) -> None:
 def _list() -> None:
     for fault in context.library().faults():
         st.warning(plain(str(fault)))
-    reports = {report.id: report for report in reversed(context.load().reports)}
+    newest_first = sorted(context.load().reports, key=lambda report: str(report.published or ""), reverse=True)
+    reports = {report.id: report for report in newest_first}
     if not reports:
         return
     st.subheader("What was understood")
@@ -110,7 +112,8 @@ def _show_report(report: Report) -> None:
     outcome = run([report], context.world(), keep_apart)
     st.caption(wording.summary(1, outcome))
     if outcome.events:
-        st.dataframe(table_of(to_rows(outcome.events)), hide_index=True, key="understood")
+        table = table_of(to_rows(outcome.events))
+        st.dataframe(table, hide_index=True, key="understood", placeholder="–", column_config=COLUMNS)
     else:
         st.info("No event was read from this report.")
     left, right = st.columns([3, 2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.pages.marking import plain
+from dashboard.screens.marking import plain
 from seeds.sources import load_sources
 
 LIMITS = """

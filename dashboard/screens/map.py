@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import journey
-from dashboard.pages import context
-from dashboard.pages.marking import plain
+from dashboard.screens import context
+from dashboard.screens.marking import plain
 from geo.errors import AssetError
 
 if TYPE_CHECKING:
-    from dashboard.pages.context import Context
+    from dashboard.screens.context import Context
 
 LANGUAGE = "en"
 FILL_THE_WINDOW = """<style>
-.st-key-map iframe { height: calc(100dvh - 6.5rem); min-height: 30rem; border: 0; }
-.stMainBlockContainer { padding: 4rem 1rem 0; }
+.st-key-map iframe { height: calc(100dvh - 5rem); min-height: 30rem; border: 0; }
+.stMainBlockContainer { padding: 3.75rem .5rem 0; }
 </style>"""
 
 
