@@ -7,7 +7,7 @@ namesake must be to outweigh a looser spelling or a region that the report names
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.locate.index import Step
@@ -34,6 +34,7 @@ LEAST_POPULATION = 500
 REGION_POINTS = 5.0
 REGION_STEP = 0.75
 """How much less the second region counts than the first that the report ties to the place, and so on."""
+LEAST_REGION_POINTS = 2.0
 OTHER_REGION_POINTS = -4.0
 COUNTRY_POINTS = 2.5
 OTHER_COUNTRY_POINTS = -2.5
@@ -90,6 +91,15 @@ class Context:
         return tuple(dict.fromkeys(code for codes in self.regions for code in codes))
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the report says for or against a candidate, in words and in points."""
+
+    said: str
+    points: float
+    of_country: bool = False
+
+
 def read_context(atlas: Atlas, within: Sequence[str], country: str = "", region_code: str = "") -> Context:
     """The context that names of regions and countries give, in any language; names that say nothing are left out."""
     regions: list[tuple[str, ...]] = [(region_code,)] if region_code else []
@@ -137,7 +147,7 @@ def of_adjective(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
 def of_region(region: Region, atlas: Atlas, context: Context, name: str) -> Candidate:
     """A region as a candidate for a name that it answers to."""
     sure = region in atlas.regions.find_phrase(name)
-    points, reasons = _in_context(region.code, region.country, context, atlas)
+    hints = tuple(_in_context(region.code, region.country, context, atlas))
     said = "the words name the region" if sure else "the region has this name as well"
     return Candidate(
         name=region.name,
@@ -150,8 +160,8 @@ def of_region(region: Region, atlas: Atlas, context: Context, name: str) -> Cand
         radius_km=region.radius_km,
         population=0,
         geonames_id=None,
-        score=round((PHRASE_POINTS if sure else BARE_POINTS) + points, 2),
-        reasons=(said, *reasons),
+        score=round((PHRASE_POINTS if sure else BARE_POINTS) + sum(hint.points for hint in hints), 2),
+        reasons=(said, *(hint.said for hint in hints)),
     )
 
 
@@ -176,10 +186,12 @@ def of_area(area: Area) -> Candidate:
 def _of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
     found = match.settlement
     region = atlas.regions.of_settlement(found.country, found.admin1_code, found.point)
-    points, reasons = _in_context(region.code if region else "", found.country, context, atlas)
+    hints = [*_in_context(region.code if region else "", found.country, context, atlas)]
     if region and region.kind == "city" and found.name != region.name:
-        points += CITY_PART_POINTS
-        reasons.append(f"a part of {region.name}")
+        hints.append(Hint(f"a part of {region.name}", CITY_PART_POINTS))
+    if match.step >= Step.SKELETON:
+        # A country has villages by the thousand: that it is the right one makes no loose spelling likelier.
+        hints = [replace(hint, points=min(hint.points, 0.0)) if hint.of_country else hint for hint in hints]
     size = math.log10(max(found.population, LEAST_POPULATION) / LEAST_POPULATION)
     return Candidate(
         name=found.name,
@@ -192,8 +204,12 @@ def _of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
         radius_km=atlas.sizes.of_locality(found.population),
         population=found.population,
         geonames_id=found.geonames_id,
-        score=round(NAME_POINTS[match.step] + size + points, 2),
-        reasons=(_how(match), *reasons, f"population {found.population:,}" if found.population else "small or unknown"),
+        score=round(NAME_POINTS[match.step] + size + sum(hint.points for hint in hints), 2),
+        reasons=(
+            _how(match),
+            *(hint.said for hint in hints),
+            f"population {found.population:,}" if found.population else "population unknown",
+        ),
     )
 
 
@@ -211,37 +227,36 @@ def _how(match: Match) -> str:
     return f"a spelling like '{match.written}'"
 
 
-def _in_context(region_code: str, country: str, context: Context, atlas: Atlas) -> tuple[float, list[str]]:
-    points, reasons = 0.0, []
+def _in_context(region_code: str, country: str, context: Context, atlas: Atlas) -> Iterator[Hint]:
     holder = atlas.regions.by_code[region_code].holder if region_code else ""
-    for said, more in (*_by_region(region_code, context, atlas), *_by_country(country, holder, context)):
-        points += more
-        reasons.append(said)
-    return points, reasons
+    yield from _by_region(region_code, context, atlas)
+    yield from _by_country(country, holder, context)
 
 
-def _by_region(region_code: str, context: Context, atlas: Atlas) -> Iterator[tuple[str, float]]:
+def _by_region(region_code: str, context: Context, atlas: Atlas) -> Iterator[Hint]:
     if not context.regions:
         return
     for rank, codes in enumerate(context.regions):
         if region_code in codes:
             name = atlas.regions.by_code[region_code].name
-            yield f"in {name}, which the report names", max(REGION_POINTS - REGION_STEP * rank, 2.0)
+            yield Hint(
+                f"in {name}, which the report names", max(REGION_POINTS - REGION_STEP * rank, LEAST_REGION_POINTS)
+            )
             return
-    yield f"outside {_names(context.region_codes, atlas)}, which the report names", OTHER_REGION_POINTS
+    yield Hint(f"outside {_names(context.region_codes, atlas)}, which the report names", OTHER_REGION_POINTS)
 
 
-def _by_country(country: str, holder: str, context: Context) -> Iterator[tuple[str, float]]:
+def _by_country(country: str, holder: str, context: Context) -> Iterator[Hint]:
     if context.countries:
         inside = country in context.countries
         said = f"{country}, which the report names" if inside else f"not in {', '.join(context.countries)}"
-        yield said, NAMED_COUNTRY_POINTS if inside else -NAMED_COUNTRY_POINTS
+        yield Hint(said, NAMED_COUNTRY_POINTS if inside else -NAMED_COUNTRY_POINTS, of_country=True)
     if context.implied and context.implied == holder:
-        yield f"held by {holder}, which the report implies", HELD_POINTS
+        yield Hint(f"held by {holder}, which the report implies", HELD_POINTS, of_country=True)
     elif context.implied:
         inside = country == context.implied
         said = f"{country}, as the report implies" if inside else f"not in {context.implied}, which the report implies"
-        yield said, COUNTRY_POINTS if inside else OTHER_COUNTRY_POINTS
+        yield Hint(said, COUNTRY_POINTS if inside else OTHER_COUNTRY_POINTS, of_country=True)
 
 
 def _names(codes: Iterable[str], atlas: Atlas) -> str:

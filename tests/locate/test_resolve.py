@@ -92,6 +92,12 @@ def test_a_village_in_another_region_than_the_report_says_is_not_taken(name: str
         resolve(mention(name, "oblast de Mourmansk"), atlas)
 
 
+def test_a_country_alone_makes_no_village_out_of_a_loose_spelling(atlas: Atlas):
+    for country in ("RU", "UA", ""):
+        with pytest.raises((PlaceNotFoundError, AmbiguousPlaceError)):
+            resolve(mention("Kisselevka", country=country), atlas)
+
+
 def test_a_large_town_survives_a_region_that_was_tied_to_it_by_mistake(atlas: Atlas):
     place = resolve(mention("Taganrog", "kraï de Krasnodar"), atlas)
     assert place.region_code == "RU-ROS"
