@@ -73,7 +73,8 @@ def test_keys_on_the_slider_change_what_is_shown(visit: Callable[..., Visit], ha
     open_map.until("document.querySelector('.tab-count').textContent !== '6'")
     assert open_map.shown() <= left
     assert slider.get_attribute("aria-valuetext") != before
-    assert open_map.shown() == _counts(open_map)[0] == open_map.page.locator(".row").count()
+    assert open_map.shown() == _counts(open_map)[0]
+    open_map.until(f"document.querySelectorAll('.row').length === {open_map.shown()}")
 
 
 def test_an_uncertain_date_counts_in_every_window_it_overlaps(visit: Callable[..., Visit]):

@@ -1,7 +1,7 @@
 // A canvas over the map that is redrawn as a whole. It moves and scales with the map while the reader zooms.
 
 const CanvasPane = L.Renderer.extend({
-  options: { padding: 0.25 },
+  options: { padding: 0.1 },
 
   /** `draw(ctx, pane)` paints in layer points of the map; `pane.bounds()` says how far the canvas reaches. */
   initialize(draw, options) {

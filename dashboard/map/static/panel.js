@@ -169,16 +169,28 @@ function makePanel() {
     if (press.key === "Escape" && state.selection) close();
   });
 
+  /** The list follows the slider a moment later, four times a second at most: a step never waits for it. */
   let waiting = 0;
-  function draw(changed) {
-    drawTabs();
-    if (state.selection) {
-      if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
-      else if (changed.has("lang") || changed.has("theme") || state.selection.startsWith("place:")) drawDetails(false);
-    } else if (state.playing && !changed.has("tab") && !changed.has("selection")) {
-      if (!waiting) waiting = setTimeout(() => { waiting = 0; if (!state.selection) drawList(); }, 250);
-    } else drawList();
+  let drawnAt = 0;
+  function drawListSoon() {
+    if (waiting) return;
+    const wait = Math.max(60, Math.min(250, 250 - (performance.now() - drawnAt)));
+    waiting = setTimeout(() => {
+      waiting = 0;
+      drawnAt = performance.now();
+      if (!state.selection) drawList();
+    }, wait);
   }
 
-  onChange(["selection", "tab", "lang", "theme", "from", "to", "playing"], draw);
+  function draw(changed) {
+    drawTabs();
+    const rested = ["selection", "tab", "lang", "theme"].some((key) => changed.has(key));
+    if (state.selection) {
+      if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
+      else if (rested || state.selection.startsWith("place:")) drawDetails(false);
+    } else if (rested) drawList();
+    else if (state.tab === "list") drawListSoon();
+  }
+
+  onChange(["selection", "tab", "lang", "theme", "from", "to"], draw);
 }

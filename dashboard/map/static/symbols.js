@@ -34,6 +34,10 @@ function drawSymbol(ctx, symbol) {
   if (slices.length === 1) {
     ctx.fillStyle = slices[0][0];
     ctx.fill();
+  } else if (shape === "strike") {
+    fillSlices(ctx, x, y, r, slices);
+    ctx.beginPath();
+    traceShape(ctx, shape, x, y, r);
   } else {
     ctx.save();
     ctx.clip();

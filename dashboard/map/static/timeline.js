@@ -42,9 +42,9 @@ function makeTimeline() {
     return el("button", { type: "button", class: `icon icon-${name}`, id: `time-${name}`, on: { click: pressed } }, icon);
   }
 
-  const widthOf = () => track.clientWidth;
-  const x = (day) => ((day - range.first) / days) * widthOf();
-  const dayAt = (px) => range.first + Math.round((px / widthOf()) * days);
+  let width = 0;
+  const x = (day) => ((day - range.first) / days) * width;
+  const dayAt = (px) => range.first + Math.round((px / width) * days);
   const clamp = (day) => Math.min(Math.max(day, range.first), range.last);
 
   /** Show the days from…to, in order and within the range. */
@@ -101,7 +101,7 @@ function makeTimeline() {
   }
 
   function place() {
-    const [a, b, width] = [x(state.from), x(state.to + 1), widthOf()];
+    const [a, b] = [x(state.from), x(state.to + 1)];
     shadeLeft.style.width = `${a}px`;
     shadeRight.style.left = `${b}px`;
     shadeRight.style.width = `${Math.max(0, width - b)}px`;
@@ -140,7 +140,8 @@ function makeTimeline() {
   }
 
   function paint() {
-    const size = { width: widthOf(), height: track.clientHeight };
+    width = track.clientWidth;
+    const size = { width, height: track.clientHeight };
     if (!size.width) return;
     const painted = paintHistogram(canvas, size, range, x);
     unit = painted.unit;

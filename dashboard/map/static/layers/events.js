@@ -48,7 +48,20 @@ layers.events = (map, payload) => {
     return L.latLng(lat, lon);
   }
 
+  /** Layer points of all spots; they hold until the map zooms or is set anew. */
+  let points = null;
+  let pointsOf = "";
+  function layerPoints() {
+    const view = `${map.getZoom()} ${map.getPixelOrigin()}`;
+    if (view !== pointsOf) {
+      points = spots.place.map((_, s) => map.latLngToLayerPoint(pointOf(s)));
+      pointsOf = view;
+    }
+    return points;
+  }
+
   function draw(ctx) {
+    const at = layerPoints();
     const bounds = pane.bounds();
     const ink = token("--ink");
     const paper = token("--paper");
@@ -56,7 +69,7 @@ layers.events = (map, payload) => {
     drawn = [];
     for (let s = 0; s < spots.n; s += 1) {
       if (!counts.total[s]) continue;
-      const { x, y } = map.latLngToLayerPoint(pointOf(s));
+      const { x, y } = at[s];
       const r = spots.isArea[s] ? Math.max(8, symbolRadius(counts.total[s])) : symbolRadius(counts.total[s]);
       if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
       drawn.push({ spot: s, x, y, r });

@@ -29,5 +29,5 @@ layers.regions = (map, data) => {
   }
 
   pane.addTo(map);
-  onChange(["from", "to", "theme"], () => pane.redraw());
+  if (polygons.size) onChange(["from", "to", "theme"], () => pane.redraw());
 };
