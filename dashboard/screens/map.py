@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 FILL_THE_WINDOW = """<style>
-.st-key-map iframe { height: calc(100dvh - 5rem); min-height: 30rem; border: 0; }
+.st-key-map iframe { height: calc(100dvh - 4.25rem); min-height: 30rem; border: 0; }
 .stMainBlockContainer { padding: 3.75rem .5rem 0; }
 </style>"""
 
