@@ -14,6 +14,8 @@ from geo.model import Claim, Counts, Event, Incident, Place, PlacedClaim, Span, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.model import Attacker
+
 Merge = Callable[[tuple[PlacedClaim, ...]], tuple[Event, ...]]
 """How placed claims become events."""
 
@@ -97,7 +99,7 @@ def _event(group: Sequence[_Told]) -> Event:
     """The event of tellings that hang together: the first one's fields, filled from the others where it has none."""
     lead = group[0]
     claims = tuple(claim for told in group for claim in told.claims)
-    attacker = next((t.incident.attacker for t in group if t.incident.attacker != "unknown"), "unknown")
+    attacker: Attacker = next((t.incident.attacker for t in group if t.incident.attacker != "unknown"), "unknown")
     targets = [t.incident.target for t in group if t.incident.target is not None]
     status, reason = judge(claims, attacker)
     return Event(

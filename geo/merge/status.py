@@ -29,7 +29,10 @@ def judge(claims: Sequence[Claim], attacker: Attacker) -> tuple[Status, str]:
     admissions = [c for c in claims if c.act == "admits_partly" or (c.act == "asserts" and c.side == struck)]
     attackers = [c for c in claims if c.act == "asserts" and c.side in STRUCK.values() and c.side != struck]
     if struck and any(c.act == "admits_partly" for c in admissions):
-        return "admitted", f"the struck side says so in part: {_voices([c for c in admissions if c.act == 'admits_partly'])}"
+        return (
+            "admitted",
+            f"the struck side says so in part: {_voices([c for c in admissions if c.act == 'admits_partly'])}",
+        )
     if struck and admissions and attackers:
         return "admitted", f"told by the struck side too: {_voices(admissions)}"
     asserting = [claim for claim in claims if claim.act == "asserts"]

@@ -54,8 +54,11 @@ def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
             _draft(told, part, town, tuple(_containers(town, towns, regions)))
             for part, town in _segments(told.clause, towns, told.lexicon.conjunction)
         ]
+    scenes = [s for s in scenes if s.local] or scenes
     if scenes:
-        return [_draft(told, part, scene, ()) for part, scene in _segments(told.clause, scenes, told.lexicon.conjunction)]
+        return [
+            _draft(told, part, scene, ()) for part, scene in _segments(told.clause, scenes, told.lexicon.conjunction)
+        ]
     return [_draft(told, told.clause, None, ())]
 
 
@@ -64,12 +67,16 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     scenes = [s for s in spots if s.part == "scene"]
     targets = clause.of("target")
     scenes += [s for s in spots if s.part == "weak" and any(0 <= s.start - t.end <= WEAPON_GAP for t in targets)]
-    if not any(s.local or s.precision == "sea" for s in scenes):
+    if not any(s.local for s in scenes) and (clause.has("kind", "strike") or not scenes):
         scenes += [s for s in spots if s.part == "speaker"][:1] or [s for s in spots if s.part == "weak"][:1]
     if not scenes:
         scenes = [s for s in spots if s.part == "reference" and s.offset_km][:1]
     if scenes and all(s.precision == "country" for s in scenes) and clause.has("anaphor") and clause.has("target"):
         return []
+    # "Près du village de X, non loin de Y": Y only helps to find X, and stands for it where nobody knows X.
+    known = [s for s in scenes if s.precision == "locality" and not s.near and s.countries]
+    aside = [s for s in scenes if (s.near if known else not s.countries and any(n.near for n in scenes))]
+    scenes = [s for s in scenes if s not in aside or s.precision != "locality"]
     narrow = [s for s in scenes if s.precision != "country"]
     unique: dict[int, Spot] = {s.start: s for s in sorted(narrow or scenes, key=lambda s: s.start)}
     return list(unique.values())
@@ -95,7 +102,7 @@ def _segments(clause: Stretch, spots: list[Spot], conjunction: Pattern[str]) -> 
         edges.append(cuts[-1] if cuts else before.end)
     edges.append(clause.end)
     parts = [clause.part(a, b) for a, b in pairwise(edges)]
-    if all(find_kind(part) or part.has("count", "killed", "injured") for part in parts):
+    if all(find_kind(part) or part.has("target") or part.has("count", "killed", "injured") for part in parts):
         return list(zip(parts, spots, strict=True))
     return [(clause, spot) for spot in spots]
 
@@ -109,7 +116,10 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
     if only_first or all(number is None for number in own):
         sums = own[0] or total
         draft = _entry(told, told.clause, None, Counts(downed=sums.value if sums else None))
-        draft.within = tuple(scenes)
+        ashore = [s for s in scenes if s.precision != "sea"]
+        # A sum over a coast and the sea before it is told of the coast, one over several regions of their country.
+        draft.spot = ashore[0] if len(ashore) == 1 else None
+        draft.within = tuple(ashore) if len(ashore) > 1 else ()
         return [draft]
     return [
         _entry(told, _item(told.clause, scene, number), scene, Counts(downed=count))
@@ -118,6 +128,16 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
         if len(members) in {1, number.value}
         for scene in members
     ]
+
+
+def is_list(clause: Stretch, spots: list[Spot], lexicon: Lexicon) -> bool:
+    """Whether a clause without a verb of its own lists places with a number each."""
+    scenes = choose_scenes(clause, spots)
+    numbers = find_numbers(clause, lexicon)
+    own = [_own_number(scenes, index, numbers, clause) for index in range(len(scenes))]
+    return sum(number is not None for number in own) >= LISTED or (
+        len(scenes) == 1 and own[0] is not None and " : " in clause.text.folded[max(0, clause.start - 4) : clause.start]
+    )
 
 
 def _groups(told: Told, scenes: list[Spot], own: list[Number | None]) -> list[tuple[Number, list[Spot]]]:

@@ -1,31 +1,29 @@
-"""Drafts of one report → incidents and their claims: what is the same event becomes one, and every draft ends somewhere."""
+"""Drafts of one report → incidents and their claims: one for each event, and every draft ends somewhere."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim, Evidence, Incident, Mention, Span
 from geo.read.drafts import agree
-from geo.read.where import Spot
+from geo.read.share import ENEMY, give_country, share_attackers, share_weapons
 from geo.read.who import SIDE_OF, find_act
 
 if TYPE_CHECKING:
-    from geo.model import Attacker, Report, Side
+    from geo.model import Report, Side
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
 
 GROUND = frozenset({"strike", "debris"})
-ENEMY: dict[str, Attacker] = {"RU": "UA", "UA": "RU"}
 WIDE = frozenset({"country", "sea"})
 
 
 def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
     """The claims of a report, and the stretches that ended in none with the reason."""
-    _give_country(drafts, lexicon)
-    _share_attackers(drafts)
-    _share_weapons(drafts)
+    give_country(drafts, lexicon)
+    share_attackers(drafts)
+    share_weapons(drafts)
     main = _main_span(drafts)
     scattered = sum(d.kind in GROUND and d.spot_is_local for d in drafts) > 1
     kept: list[Draft] = []
@@ -41,14 +39,14 @@ def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tupl
             asides.extend(
                 _aside(report, s, "no place told, and no event that it clearly belongs to") for s in draft.statements
             )
-        elif _general(draft) or (draft.listed and _is_total(draft, drafts)):
+        elif _general(draft, drafts) or (draft.listed and _is_total(draft, drafts)):
             asides.extend(
                 _aside(report, s, "a total or a general statement, told in parts elsewhere") for s in draft.statements
             )
         else:
             kept.append(draft)
     claims: list[Claim] = []
-    for draft in sorted(kept, key=_first):
+    for draft in sorted(kept, key=lambda d: d.first):
         claims.extend(_claims(report, draft, main))
     return tuple(claims), tuple(asides)
 
@@ -56,85 +54,18 @@ def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tupl
 def _width(draft: Draft) -> tuple[int, int]:
     spot = draft.spot
     if spot is None:
-        return (3 if draft.within else 4), _first(draft)
-    return ({"country": 2, "sea": 0, "region": 1}.get(spot.precision or "", 0)), _first(draft)
-
-
-def _first(draft: Draft) -> int:
-    return min((s.stretch.start for s in draft.statements), default=0)
-
-
-def _share_attackers(drafts: list[Draft]) -> None:
-    """Who attacks in a country is told once and holds for the report's other events in that country.
-
-    Where no words tell it: authorities that speak of drones or missiles over their own land speak of the enemy's, and
-    a side that itself claims a hit in the other country has attacked.
-    """
-    for draft in drafts:
-        sides = {s.speaker.side_in(draft.holder, "") for s in draft.statements if s.speaker is not None and not s.silent}
-        for country, side in SIDE_OF.items():
-            if draft.attacker != "unknown" or side not in sides:
-                continue
-            if draft.holder in {"", country} and draft.weapon != "unknown":
-                draft.attacker = ENEMY[country]
-            elif draft.kind == "strike" and draft.holder != "":
-                draft.attacker = country  # type: ignore[assignment]
-    told_in: dict[str, Counter[Attacker]] = {}
-    for draft in drafts:
-        if draft.attacker != "unknown" and draft.holder:
-            told_in.setdefault(draft.holder, Counter())[draft.attacker] += 1
-    for draft in drafts:
-        if draft.attacker == "unknown" and draft.holder in told_in:
-            draft.attacker = told_in[draft.holder].most_common(1)[0][0]
-
-
-def _share_weapons(drafts: list[Draft]) -> None:
-    """A report that tells of one weapon in a country tells of it throughout."""
-    told: dict[str, set[str]] = {}
-    for draft in drafts:
-        if draft.weapon != "unknown":
-            told.setdefault(draft.attacker, set()).add(draft.weapon)
-    for draft in drafts:
-        if draft.weapon == "unknown" and draft.attacker != "RU" and len(told.get(draft.attacker, ())) == 1:
-            draft.weapon = next(iter(told[draft.attacker]))
-
-
-def _give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """A downing told by a national authority without a place, or over several regions in one sum, is its country's."""
-    names = {a.country: (name, a) for name, areas in lexicon.areas.items() for a in areas if a.precision == "country"}
-    usual = Counter(draft.holder for draft in drafts if draft.holder).most_common(1)
-    for draft in drafts:
-        if draft.spot is not None or draft.kind != "interception" or (draft.counts.downed is None and not draft.within):
-            continue
-        country = next(filter(None, map(_country_of, draft.statements)), "") or draft.country
-        country = country or (usual[0][0] if usual else "")
-        if country in names:
-            name, area = names[country]
-            start = _first(draft)
-            draft.spot = Spot(
-                name=name.capitalize(), start=start, end=start, lead=start, part="scene", precision="country",
-                codes=(area.code,), countries=frozenset({country}),
-            )
-            draft.within = ()
-
-
-def _country_of(statement: Statement) -> str:
-    side = statement.speaker.side if statement.speaker else ""
-    return next((country for country, name in SIDE_OF.items() if name == side), "")
+        return (3 if draft.within else 4), draft.first
+    return ({"country": 2, "sea": 0, "region": 1}.get(spot.precision or "", 0)), draft.first
 
 
 def _main_span(drafts: list[Draft]) -> Span | None:
     """The span that the report's events without a date of their own share: the first that it tells."""
-    return next((d.span for d in sorted(drafts, key=_first) if d.span is not None), None)
+    return next((d.span for d in sorted(drafts, key=lambda d: d.first) if d.span is not None), None)
 
 
 def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     """Whether a draft is about the event of another one that is told more exactly or earlier."""
-    if draft.span is not None and other.span is not None and not draft.span.overlaps(other.span):
-        return False
-    if draft.attacker != other.attacker and "unknown" not in {draft.attacker, other.attacker}:
-        return False
-    if draft.listed != other.listed and "interception" in {draft.kind, other.kind} and draft.kind != other.kind:
+    if _contradict(draft, other):
         return False
     alike = agree(draft.target, other.target, lexicon.broader)
     if draft.spot is None and not draft.within:
@@ -148,6 +79,16 @@ def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     )
     wide = draft.spot is not None and draft.spot.precision in WIDE and draft.country == other.country
     return bool(inside or wide) and alike and draft.target is not None
+
+
+def _contradict(draft: Draft, other: Draft) -> bool:
+    """Whether date, attacker or the way of telling keep two drafts apart."""
+    if draft.span is not None and other.span is not None and not draft.span.overlaps(other.span):
+        return True
+    if len({draft.attacker, other.attacker} - {"unknown"}) > 1:
+        return True
+    # An entry of a list by region is an interception of its own, whatever else is told of that region.
+    return draft.listed != other.listed and draft.kind != other.kind and "interception" in {draft.kind, other.kind}
 
 
 def _same_place(draft: Draft, other: Draft) -> bool:
@@ -179,10 +120,12 @@ def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
     other.absorb(draft, lexicon.broader)
 
 
-def _general(draft: Draft) -> bool:
+def _general(draft: Draft, drafts: list[Draft]) -> bool:
     """A strike on a whole country without a number is a way of speaking; a fire with no attack told is no strike."""
     if draft.burnt and draft.weapon == "unknown" and draft.attacker == "unknown":
         return True
+    if draft.spot is not None and draft.spot.precision == "region" and draft.target is None and draft.bare:
+        return any(o is not draft and (o.region == draft.region or draft.region in o.spot_codes) for o in drafts)
     wide = draft.spot is not None and draft.spot.precision == "country"
     return wide and draft.kind in GROUND and draft.counts.launched is None
 

@@ -31,7 +31,7 @@ class Statement:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An event in the making: fields stay empty until some clause fills them. 
+    """An event in the making: fields stay empty until some clause fills them.
 
     `listed` is an entry of a list by region, `burnt` a fire or a toll told with no word for an attack, `strength` how
     telling the words for its date are.
@@ -52,9 +52,26 @@ class Draft:
     burnt: bool = False
 
     @property
+    def first(self) -> int:
+        """Where it is told first."""
+        return min((s.stretch.start for s in self.statements), default=0)
+
+    @property
     def spot_is_local(self) -> bool:
         """Whether it is at a place narrower than a country or a sea."""
         return self.spot is not None and self.spot.local
+
+    @property
+    def bare(self) -> bool:
+        """Whether it tells of nothing that was hit or harmed."""
+        counted = self.counts.downed is not None or self.counts.killed is not None or self.counts.injured is not None
+        told = any(s.stretch.has("kind", "fire", "debris") or s.stretch.has("count") for s in self.statements)
+        return self.kind == "strike" and self.target is None and not counted and not told
+
+    @property
+    def spot_codes(self) -> tuple[str, ...]:
+        """The codes of all regions that its places may be."""
+        return tuple(code for spot in [self.spot, *self.within] if spot is not None for code in spot.codes)
 
     @property
     def holder(self) -> str:

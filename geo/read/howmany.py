@@ -29,18 +29,28 @@ def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
     numbers = find_numbers(stretch, lexicon)
     weapons = stretch.of("weapon")
     armed = [n for n in numbers if any(0 < w.start - n.end <= (1 if n.article else WEAPON_GAP) for w in weapons)]
-    downed = launched = None
-    if armed and downings(stretch):
-        downed = armed[0].value
-    elif armed and stretch.has("kind", "launch"):
-        launched = armed[0].value
     people = [n for n in numbers if n not in armed]
+    bare = [n for n in people if not n.article and not _of_people(n, stretch)]
+    shot = _nearest([*armed, *bare], downings(stretch))
+    sent = _nearest([n for n in armed if n != shot], stretch.of("kind", "launch"))
+    downed, launched = (shot.value if shot else None), (sent.value if sent else None)
     killed, injured = _people(stretch, people, "killed"), _people(stretch, people, "injured")
     if stretch.has("count", "nobody"):
         killed, injured = (killed or 0), (injured or 0)
     elif stretch.has("count", "nobody_hurt"):
         injured = injured or 0
     return Counts(launched=launched, downed=downed, killed=killed, injured=injured)
+
+
+def _nearest(numbers: list[Number], verbs: list[Hit]) -> Number | None:
+    """The number that stands nearest to any of the verbs."""
+    gaps = [(max(verb.start - n.end, n.start - verb.end), n.start, n) for n in numbers for verb in verbs]
+    return min(gaps, key=lambda gap: gap[:2])[2] if gaps else None
+
+
+def _of_people(number: Number, stretch: Stretch) -> bool:
+    """Whether a number counts people, by what follows it."""
+    return any(0 < p.start - number.end <= WEAPON_GAP for p in stretch.of("count", "people", "killed", "injured"))
 
 
 def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:

@@ -35,7 +35,10 @@ class AreaName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leads:
-    """Expressions for the words that stand right before a name, each anchored at its end."""
+    """Expressions for the words that stand right before a name, each anchored at its end.
+
+    `list_gap` is what stands between two members of a list, `undergoes` what follows a name that was struck.
+    """
 
     region: regex.Pattern[str]
     district: regex.Pattern[str]
@@ -52,6 +55,7 @@ class Leads:
     list_gap: regex.Pattern[str]
     carrier: regex.Pattern[str]
     direction: regex.Pattern[str]
+    undergoes: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +110,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         matcher=Matcher.build(_groups(table, areas)),
         weekdays=tuple(when["weekdays"]),
         months=tuple(when["months"]),
-        dates=tuple(_dates(when)),
+        dates=tuple(_dates(when, table["numbers"]["words"])),
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])\d+(?![\w-])"),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]]),
         narrator=table["speakers"]["media"].get("narrator", ""),
@@ -201,6 +205,7 @@ def _leads(table: Mapping[str, Any]) -> Leads:
         ),
         part=ending(_words(where["parts"]) + rf"(?:\s{link})?\s?"),
         title=ending(_words(where["titles"]) + r"(?:\s\w+)?\s"),
+        undergoes=regex.compile(rf"\s{_words(where['undergoes'])}(?!\w)"),
         direction=ending(_words(where["directions"]) + rf"\s{link}\s?(?:{_words(where['locality_words'])}\s)?"),
         carrier=ending(_words(table["speech"]["carriers"]) + r"(?:\s?\w+)?\s?"),
         list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|(?<!\w){_words(where['joiners'])}(?!\w))+"),
@@ -208,7 +213,7 @@ def _leads(table: Mapping[str, Any]) -> Leads:
     )
 
 
-def _dates(when: Mapping[str, Any]) -> Iterable[tuple[str, regex.Pattern[str]]]:
+def _dates(when: Mapping[str, Any], numbers: Iterable[str]) -> Iterable[tuple[str, regex.Pattern[str]]]:
     """(meaning, expression) for every template of a written date, the most telling first."""
     weekday, month = _words(when["weekdays"]), _words(when["months"])
     slots = {
@@ -218,9 +223,10 @@ def _dates(when: Mapping[str, Any]) -> Iterable[tuple[str, regex.Pattern[str]]]:
         "{d2}": r"(?P<d2>\d{1,2})",
         "{m}": rf"(?P<m>{month})",
         "{m2}": rf"(?P<m2>{month})",
+        "{n}": rf"(?P<n>\d{{1,2}}|{_words(numbers)})",
         "{y}": r"(?P<y>(?:19|20)\d\d)",
     }
-    for meaning in ("night_between", "night_dates", "date", "month", "year"):
+    for meaning in ("night_between", "night_dates", "days_ago", "date", "month", "year"):
         for template in sorted(when[meaning], key=len, reverse=True):
             body = r"\s".join(regex.escape(word) for word in template.split())
             for slot, expression in slots.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Aside
-from geo.read.clause import Told, choose_scenes, read_clause
+from geo.read.clause import Told, choose_scenes, is_list, read_clause
 from geo.read.compose import compose
 from geo.read.drafts import Draft, Statement, agree
 from geo.read.howmany import find_counts
@@ -18,7 +18,7 @@ from geo.read.where import find_spots
 from geo.read.who import SIDE_OF, find_speaker
 
 if TYPE_CHECKING:
-    from geo.model import Claim, Report
+    from geo.model import Claim, Kind, Report
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
     from geo.read.where import Knows, Spot
@@ -48,12 +48,23 @@ class _Walk:
     speakers: list[Speaker] = field(default_factory=list)
     here: Spot | None = None
     region: Spot | None = None
+    downed_in: int = -1
+    sentence: int = 0
 
     def set_aside(self, stretch: Stretch, reason: str) -> None:
         """Count a stretch among those that tell of no event."""
         start, end = stretch.text.origin(stretch.start, stretch.end)
         quote = self.report.text[start:end]
         self.asides.append(Aside(report_id=self.report.id, quote=quote, start=start, end=end, reason=reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What is known of a clause before it is read: its places, its voice, its kind."""
+
+    spots: list[Spot]
+    speaker: Speaker | None
+    kind: Kind | None
 
 
 def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
@@ -66,14 +77,21 @@ def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
 
 
 def _read_sentence(walk: _Walk, sentence: Stretch) -> None:
+    walk.sentence = sentence.start
     spots = find_spots(sentence, walk.lexicon, walk.knows)
     places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
     speaker = find_speaker(sentence, walk.lexicon, walk.speakers, places)
     if speaker is not None:
         walk.speakers.append(speaker)
+    listing = walk.downed_in == sentence.paragraph
     for clause in clauses(sentence, walk.lexicon):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
-        _read_clause(walk, sentence, clause, (own, speaker))
+        # A list after a colon, or in the next sentence, tells where what was told before it was done.
+        kind = find_kind(clause) or ("interception" if listing and is_list(clause, own, walk.lexicon) else None)
+        _read_clause(walk, sentence, clause, _Around(spots=own, speaker=speaker, kind=kind))
+        listing = kind == "interception"
+        if listing:
+            walk.downed_in = sentence.paragraph
         _remember(walk, own)
 
 
@@ -87,9 +105,8 @@ def _remember(walk: _Walk, spots: list[Spot]) -> None:
             walk.region = spot
 
 
-def _read_clause(walk: _Walk, sentence: Stretch, clause: Stretch, around: tuple[list[Spot], Speaker | None]) -> None:
-    spots, speaker = around
-    kind = find_kind(clause)
+def _read_clause(walk: _Walk, sentence: Stretch, clause: Stretch, around: _Around) -> None:
+    spots, speaker, kind = around.spots, around.speaker, around.kind
     if kind is None:
         _read_without_deed(walk, clause, spots, speaker)
         return
@@ -111,19 +128,32 @@ def _scenes(walk: _Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[
     scenes = choose_scenes(clause, spots)
     if not scenes and kind == "interception" and walk.region is not None and clause.has("same_region"):
         return [walk.region]
+    if (
+        scenes
+        and all(s.part == "speaker" for s in scenes)
+        and kind != "interception"
+        and _of_last(walk, clause, scenes[0])
+    ):
+        return []
     here = walk.here
     only_regions = bool(scenes) and all(s.precision == "region" and s.part == "scene" for s in scenes)
-    if here is not None and here.precision == "locality" and only_regions and clause.start - here.end <= _SAME_SENTENCE:
-        same_sentence = not any(c in clause.text.plain[here.end : clause.start] for c in ".!?\n")
-        if same_sentence:
-            return [here, *scenes]
+    if here is not None and here.precision == "locality" and only_regions and here.start >= walk.sentence:
+        return [here, *scenes]
     if not scenes and here is not None and _newer(here, walk):
         return [here]
     return scenes
 
 
-_SAME_SENTENCE = 120
-"""Characters within which a town and the region after a colon belong together."""
+def _of_last(walk: _Walk, clause: Stretch, province: Spot) -> bool:
+    """Whether a governor speaks of the event told just before, at a town whose region nobody has named yet."""
+    for draft in reversed(walk.drafts[-1:]):
+        near = clause.paragraph - max(s.stretch.paragraph for s in draft.statements) <= 1
+        town = draft.spot is not None and draft.spot.precision in {None, "locality"} and not draft.region
+        shared = draft.spot is not None and (not draft.spot.countries or draft.spot.countries & province.countries)
+        if near and town and shared and not draft.within:
+            draft.within = (province,)
+            return True
+    return False
 
 
 def _newer(here: Spot, walk: _Walk) -> bool:
@@ -157,8 +187,11 @@ def _read_without_deed(walk: _Walk, clause: Stretch, spots: list[Spot], speaker:
 
 def _keep(walk: _Walk, draft: Draft, clause: Stretch) -> None:
     if draft.spot is not None or draft.within:
-        if not only_launched(clause) or (draft.counts.launched is not None and not draft.spot_is_local):
+        launched = draft.counts.launched is not None and not draft.spot_is_local
+        if draft.listed or not only_launched(clause) or launched or clause.has("count", "killed", "injured"):
             walk.drafts.append(draft)
+        else:
+            walk.set_aside(clause, "weapons sent, and nothing told of what they did")
     elif draft.kind == "interception" and draft.counts.downed is not None and _national(draft):
         walk.drafts.append(draft)
     else:
@@ -175,7 +208,12 @@ def _attach(walk: _Walk, draft: Draft, clause: Stretch) -> None:
     """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
     if _tells(clause):
         for other in reversed(walk.drafts):
-            if not other.listed and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
+            if (
+                not other.listed
+                and (other.spot_is_local or draft.kind == other.kind)
+                and _near(draft, other, clause)
+                and _may_be(draft, other, walk.lexicon)
+            ):
                 other.absorb(draft, walk.lexicon.broader)
                 return
     walk.pending.append(draft)

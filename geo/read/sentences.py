@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def clauses(sentence: Stretch, lexicon: Lexicon) -> list[Stretch]:
     """The parts of a sentence that may tell of different things; often just the sentence."""
     cuts = [match.end() for match in lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)]
     edges = [sentence.start, *cuts, sentence.end]
-    return [sentence.part(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [sentence.part(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
 def _bounds(plain: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import Evidence, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.model import Attacker, Kind
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
@@ -14,11 +17,17 @@ if TYPE_CHECKING:
 OBJECT_GAP = 40
 """Characters between a verb and the weapon that is its object ("détruit dans la nuit 54 drones")."""
 
-PASSIVE_GAP = 45
+PASSIVE_GAP = 70
 """Characters between a weapon and the participle that downs it ("drones ont ensuite été détruits")."""
 
 NATION_GAP = 34
 """Characters between a weapon or an attack and the nation it is said to be of."""
+
+OWNER_GAP = 4
+"""Characters between a weapon and the service that it belongs to ("drones du SBU")."""
+
+ATTACKERS: dict[str, Attacker] = {"UA": "UA", "RU": "RU"}
+COUNTRY_OF = {"ukrainian": "UA", "russian": "RU"}
 
 SIGNALS = ("strike", "fire", "interception", "either", "debris")
 
@@ -31,7 +40,9 @@ def find_kind(stretch: Stretch) -> Kind | None:
         return "debris"
     if downed and not _verbs(stretch):
         return "interception"
-    armed = stretch.has("weapon") and stretch.has("kind", "launch", "blast")
+    armed = stretch.has("weapon") and (
+        stretch.has("kind", "launch", "blast") or stretch.has("count", "killed", "injured")
+    )
     if struck or stretch.has("kind", "fire") or armed:
         return "strike"
     return "debris" if stretch.has("kind", "debris") else None
@@ -54,9 +65,9 @@ def _downs(verb: Hit, stretch: Stretch) -> bool:
     for weapon in stretch.of("weapon"):
         if 0 <= weapon.start - verb.end <= OBJECT_GAP and not _target_between(verb.end, weapon.start, stretch):
             return True
-        gap = words[weapon.end : verb.start]
+        parted = "," in words[weapon.end : verb.start] and not stretch.has("of_which")
         # A weapon that has destroyed something is followed by the thing; one that was destroyed is not.
-        if 0 <= verb.start - weapon.end <= PASSIVE_GAP and not _has_object(verb, stretch) and "," not in gap:
+        if 0 <= verb.start - weapon.end <= PASSIVE_GAP and not _has_object(verb, stretch) and not parted:
             return True
     return False
 
@@ -92,7 +103,8 @@ def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     for hit in stretch.of("with"):
         if hit.value in pairs and not any(gap(other) < gap(hit) for other in named):
             kind = hit.value.partition("|")[0]
-            return Target(type=kind, as_written=stretch.text.quote(hit.start, hit.end)), hit
+            end = max([hit.end, *(other.end for other in hits if other.start == hit.start)])
+            return Target(type=kind, as_written=stretch.text.quote(hit.start, end)), hit
     ranked = sorted(hits, key=lambda hit: (hit.value == "other", gap(hit), hit.start))
     if not ranked:
         return None
@@ -100,7 +112,7 @@ def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
 
 
 def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
-    """The weapon used; `mixed` where two are counted or named side by side; those that are the target's are left out."""
+    """The weapon used, `mixed` where drones and missiles are told together; weapons that are stored are left out."""
     kinds: dict[str, Hit] = {}
     targets = stretch.of("target") + stretch.of("with")
     for hit in stretch.of("weapon"):
@@ -122,26 +134,36 @@ def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
 
 def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:
     """Who attacked according to the words: the nation of a weapon or an attack, or the government that launched it."""
-    words = stretch.text.folded
-    for told in stretch.of("attacker"):
-        return told.value, told  # type: ignore[return-value]
+    told = [*stretch.of("attacker"), *_nations(stretch), *_powers(stretch), *_services(stretch)]
+    return (ATTACKERS[told[0].value], told[0]) if told else None
+
+
+def _nations(stretch: Stretch) -> Iterator[Hit]:
+    """The nation's adjective right after a weapon or an attack: "drones ukrainiens", "frappe de missile russe"."""
     stops = stretch.of("stop") + stretch.of("target")
     for attack in stretch.of("attack") + stretch.of("weapon"):
         for nation in stretch.of("nation"):
-            gap = words[attack.end : nation.start]
+            gap = stretch.text.folded[attack.end : nation.start]
             near = 0 <= nation.start - attack.end <= NATION_GAP and not any(c in gap for c in ",;:.")
             if near and not any(attack.end <= stop.start < nation.start for stop in stops):
-                return nation.value, nation  # type: ignore[return-value]
+                yield nation
+
+
+def _powers(stretch: Stretch) -> Iterator[Hit]:
+    """A government that launched or struck: "la Russie a tiré"."""
     for power in stretch.of("government"):
         for deed in stretch.of("kind", "launch", "strike"):
-            gap = words[power.end : deed.start]
-            if 0 <= len(gap) <= NATION_GAP // 2 and "," not in gap and deed.start > power.end:
-                return power.value, power  # type: ignore[return-value]
+            gap = stretch.text.folded[power.end : deed.start]
+            if deed.start > power.end and len(gap) <= NATION_GAP // 2 and "," not in gap:
+                yield power
+
+
+def _services(stretch: Stretch) -> Iterator[Hit]:
+    """A service whose weapons they are: "drones du SBU"."""
     for weapon in stretch.of("weapon"):
-        for speaker in stretch.of("speaker", "ukrainian", "russian"):
-            if 0 < speaker.start - weapon.end <= 4:  # noqa: PLR2004 - "drones du SBU"
-                return ("UA" if speaker.value == "ukrainian" else "RU"), speaker
-    return None
+        for speaker in stretch.of("speaker", *COUNTRY_OF):
+            if 0 < speaker.start - weapon.end <= OWNER_GAP:
+                yield replace(speaker, value=COUNTRY_OF[speaker.value])
 
 
 def evidence(field: str, hit: Hit, stretch: Stretch) -> Evidence:

@@ -16,6 +16,7 @@ from dateparser.date import DateDataParser
 from geo.model import Span
 
 if TYPE_CHECKING:
+    from geo.model import Basis, SpanPrecision
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
@@ -74,7 +75,9 @@ def date_clause(sentence: Stretch, clause: Stretch, lexicon: Lexicon, published:
     readings = [r for r in readings if r not in ahead]
     if not readings:
         return Dated()
-    best = readings[0]
+    deeds = [deed for deed in clause.of("kind") if deed.value in DEEDS]
+    strongest = [r for r in readings if r.strength == readings[0].strength]
+    best = min(strongest, key=lambda r: min((abs(r.start - deed.start) for deed in deeds), default=0))
     old = published is not None and best.span.end is not None and (published - best.span.end).days > OLD_DAYS
     if best.span.precision == "month" or old:
         return Dated(reason="told of another time")
@@ -104,8 +107,8 @@ def _inside(reading: When, taken: list[tuple[int, int]]) -> bool:
     return any(a <= reading.start and reading.end <= b for a, b in taken)
 
 
-def _span(start: date, end: date, precision: str, basis: str) -> Span:
-    return Span(start=start, end=end, precision=precision, basis=basis)  # type: ignore[arg-type]
+def _span(start: date, end: date, precision: SpanPrecision, basis: Basis) -> Span:
+    return Span(start=start, end=end, precision=precision, basis=basis)
 
 
 def _written(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list[When]:
@@ -115,10 +118,23 @@ def _written(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list
         for match in pattern.finditer(folded, stretch.start, stretch.end):
             if any(r.start < match.end() and match.start() < r.end for r in found):
                 continue
-            span, strength = _read_template(meaning, match.groupdict(), lexicon, published)
+            if meaning == "days_ago":
+                span, strength = _days_ago(stretch, match.span("n"), published), 2
+            else:
+                span, strength = _read_template(meaning, match.groupdict(), lexicon, published)
             if span is not None:
                 found.append(When(span=span, start=match.start(), end=match.end(), strength=strength))
     return found
+
+
+def _days_ago(stretch: Stretch, number: tuple[int, int], published: date | None) -> Span | None:
+    word = stretch.text.folded[number[0] : number[1]]
+    told = [int(hit.value) for hit in stretch.of("number") if (hit.start, hit.end) == number]
+    days = int(word) if word.isdecimal() else max(told, default=0)
+    if published is None or not days:
+        return None
+    day = published - days * DAY
+    return _span(day, day, "day", "relative")
 
 
 def _read_template(

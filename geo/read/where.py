@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from geo.read.lexicon import MAX_LEAD, AreaName, Lexicon
 
 if TYPE_CHECKING:
+    from regex import Pattern
+
     from geo.model import PlacePrecision
     from geo.read.lexicon import Leads
     from geo.read.matcher import Hit
@@ -45,6 +47,7 @@ class Spot:
     countries: frozenset[str] = frozenset()
     holder: str = ""
     offset_km: float | None = None
+    near: bool = False
 
     @property
     def local(self) -> bool:
@@ -81,14 +84,27 @@ def _nations(stretch: Stretch, lexicon: Lexicon) -> list[Spot]:
         for nation in stretch.of("nation"):
             if 0 < nation.start - word.end <= NATION_LEAD and nation.start == word.end + 1:
                 code = next(
-                    (a.code for areas in lexicon.areas.values() for a in areas
-                     if a.precision == "country" and a.country == nation.value), nation.value,
+                    (
+                        a.code
+                        for areas in lexicon.areas.values()
+                        for a in areas
+                        if a.precision == "country" and a.country == nation.value
+                    ),
+                    nation.value,
                 )
                 name = stretch.text.plain[word.start : nation.end]
-                found.append(Spot(
-                    name=name, start=word.start, end=nation.end, lead=word.start, part="scene", precision="country",
-                    codes=(code,), countries=frozenset({nation.value}),
-                ))
+                found.append(
+                    Spot(
+                        name=name,
+                        start=word.start,
+                        end=nation.end,
+                        lead=word.start,
+                        part="scene",
+                        precision="country",
+                        codes=(code,),
+                        countries=frozenset({nation.value}),
+                    )
+                )
     return found
 
 
@@ -154,40 +170,61 @@ def _judge(stretch: Stretch, lexicon: Lexicon, spot: Spot, areas: tuple[AreaName
     leads, begin = lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
     lead = stretch.text.folded[begin : spot.start]
     named = next((area.precision for area in areas if not area.bare), None)
-    if match := leads.distance.search(lead):
-        return replace(
-            spot, lead=begin + match.start(), part="reference", offset_km=_kilometres(stretch, match.group(1), begin)
-        )
-    for pattern, part, precision in _rules(leads, named, region_before=_region_before(stretch, spot)):
-        if match := pattern.search(lead):
-            return replace(spot, lead=begin + match.start(), part=part, precision=precision)
-    if named == "country" and (match := leads.part.search(lead)):
+    for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
+        match = rule.words.search(lead)
+        if match is None:
+            continue
         start = begin + match.start()
-        return replace(spot, lead=start, part="scene", precision="country", name=stretch.text.plain[start : spot.end])
-    if match := leads.at.search(lead):
-        return replace(spot, lead=begin + match.start(), part="scene", precision=named or "locality")
+        found = replace(spot, lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
+        if rule.words is leads.distance:
+            return replace(found, offset_km=_kilometres(stretch, match.group(1), begin))
+        if rule.words is leads.part:
+            return replace(found, name=stretch.text.plain[start : spot.end])
+        if rule.words is leads.at and any(0 <= start - hit.end <= 1 for hit in stretch.of("speaker")):
+            # "Une source à Kiev", "le ministère à Moscou": where the speaker sits.
+            return replace(found, part="aside")
+        return found
+    return _judge_bare(stretch, leads, spot, named)
+
+
+def _judge_bare(stretch: Stretch, leads: Leads, spot: Spot, named: PlacePrecision | None) -> Spot:
+    """A name with no word of place before it: what follows it, or where it stands, may still tell."""
+    struck = leads.undergoes.match(stretch.text.folded, spot.end, stretch.end) is not None
     powers = stretch.of("seat") + stretch.of("government")
-    if any(hit.start <= spot.start < hit.end for hit in powers):
+    if not struck and any(hit.start <= spot.start < hit.end for hit in powers):
         return replace(spot, part="seat", precision=named)
-    if spot.start == stretch.start and not lead and spot.countries and not stretch.has("title"):
+    if struck or (spot.start == stretch.start and spot.countries):
         return replace(spot, part="scene", precision=named or "locality")
-    return replace(spot, precision=named or ("locality" if leads.link.search(lead) else None))
+    linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
+    return replace(spot, precision=named or ("locality" if linked else None))
 
 
-def _rules(leads: Leads, named: PlacePrecision | None, *, region_before: bool) -> list[tuple]:  # type: ignore[type-arg]
-    """(words before the name, part, precision) in the order in which they are tried."""
-    again: PlacePrecision = "region" if region_before else "locality"
-    return [
-        (leads.direction, "aside", named),
-        (leads.title, "aside", named),
-        (leads.speaker, "speaker", named or "region"),
-        (leads.aside, "aside", named),
-        (leads.region, "scene", named or "region"),
-        (leads.again, "scene", named or again),
-        (leads.district, "scene", "district"),
-        (leads.near, "scene", named or "locality"),
-        (leads.locality, "scene", named or "locality"),
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words before a name, and the part and precision that they give it."""
+
+    words: Pattern[str]
+    part: Part
+    precision: PlacePrecision | None
+
+
+def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) -> list[_Rule]:
+    """The rules in the order in which they are tried; `named` is what the name itself tells."""
+    rules = [
+        _Rule(leads.distance, "reference", None),
+        _Rule(leads.direction, "aside", named),
+        _Rule(leads.title, "aside", named),
+        _Rule(leads.speaker, "speaker", named or "region"),
+        _Rule(leads.aside, "aside", named),
+        _Rule(leads.region, "scene", named or "region"),
+        _Rule(leads.again, "scene", named or again),
+        _Rule(leads.district, "scene", "district"),
+        _Rule(leads.near, "scene", named or "locality"),
+        _Rule(leads.locality, "scene", named or "locality"),
+        _Rule(leads.at, "scene", named or "locality"),
     ]
+    # "Le sud-ouest de la Russie" is a part of a country; of a town the same words only say where it lies.
+    return [_Rule(leads.part, "scene", "country"), *rules] if named == "country" else rules
 
 
 def _region_before(stretch: Stretch, spot: Spot) -> bool:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from geo.model import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.model import Act, Side
+    from geo.model import Act
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
-SIDE_OF = {"UA": "ukrainian", "RU": "russian"}
+SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
 """The side of the authorities of a country."""
+
+SIDES: dict[str, Side] = {side: side for side in get_args(Side)}
+"""The sides that a group of speakers stands for by itself."""
+
+APPOSED = 2
+"""Characters between a role and the nation right after it ("gouverneur russe")."""
 
 BEFORE, AFTER = 150, 80
 """Characters that may lie between somebody and their verb: before it with a name and a title, or after it."""
@@ -22,8 +30,8 @@ BEFORE, AFTER = 150, 80
 SHORT = 4
 """Letters of a word that is too short to name a role."""
 
-CONTENT, CARRIED, FAR = 60, 200, 10_000
-"""Costs: of standing inside what is said, of only carrying it, and of not being a speaker at all."""
+CONTENT, CARRIED, MEDIUM, FAR = 60, 200, 20, 10_000
+"""Costs: of standing inside what is said, of only carrying it, of being a medium at all, of not being a speaker."""
 
 MAX_NAME = 90
 """Characters that a speaker's name and role may take."""
@@ -31,20 +39,25 @@ MAX_NAME = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who speaks: the words for them, and the side, `local` or `claimant` where the event decides."""
+    """Who speaks: the words for them, and the side, `local` or `claimant` where the event decides.
+
+    `role` is the group of the lexicon that has their words: it tells a governor, who speaks of what befell the
+    province, from a service that speaks of what it did itself.
+    """
 
     name: str
     side: str
+    role: str
     start: int
     end: int
 
     def side_in(self, country: str, attacker: str) -> Side:
         """The side, given the country that the event is in and who attacked."""
         if self.side == "claimant":
-            return SIDE_OF.get(attacker, "other")  # type: ignore[return-value]
+            return SIDE_OF.get(attacker, "other")
         if self.side in {"local", "national"}:
-            return SIDE_OF.get(country, "other")  # type: ignore[return-value]
-        return self.side  # type: ignore[return-value]
+            return SIDE_OF.get(country, "other")
+        return SIDES[self.side]
 
 
 def find_speaker(
@@ -65,6 +78,8 @@ def find_speaker(
         cost = min(_costs(hit, stretch), default=FAR)
         if hit.value == "media" and lexicon.leads.carrier.search(stretch.text.folded[stretch.start : hit.start]):
             cost += CARRIED
+        elif hit.value == "media":
+            cost += MEDIUM
         if cost < FAR and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None:
@@ -101,7 +116,9 @@ def find_act(stretch: Stretch, side: str, victim: str) -> Act:
     """What the speaker does; `victim` is the side that was struck, empty where that is unknown."""
     if stretch.has("speech", "declines"):
         return "declines"
-    if stretch.has("speech", "denies") and side in {victim, "company", "other"}:
+    if stretch.has("speech", "denies"):
+        return "denies"
+    if stretch.has("speech", "unharmed") and side in {victim, "company", "other"}:
         return "denies"
     if side == victim and stretch.has("speech", "admits"):
         return "admits_partly"
@@ -113,8 +130,8 @@ def _opens_with_quote(stretch: Stretch) -> bool:
 
 
 def _speaker(hit: Hit, stretch: Stretch, lexicon: Lexicon) -> Speaker:
-    side = hit.value
-    nations = [n for n in stretch.of("nation") if 0 <= n.start - hit.end <= 2 or hit.start <= n.start < hit.end]
+    side = role = hit.value
+    nations = [n for n in stretch.of("nation") if 0 <= n.start - hit.end <= APPOSED or hit.start <= n.start < hit.end]
     if side in {"local", "national"} and nations:
         side = SIDE_OF[nations[0].value]
     elif side == "national":
@@ -123,4 +140,4 @@ def _speaker(hit: Hit, stretch: Stretch, lexicon: Lexicon) -> Speaker:
     match = lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
     end = match.end() if match else hit.end
     name = " ".join(stretch.text.quote(hit.start, end).split()).rstrip(",' ")
-    return Speaker(name=name or lexicon.narrator, side=side, start=hit.start, end=end)
+    return Speaker(name=name or lexicon.narrator, side=side, role=role, start=hit.start, end=end)

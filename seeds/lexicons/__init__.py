@@ -51,9 +51,7 @@ def area_names(atlas: Atlas, language: str) -> dict[str, tuple[AreaName, ...]]:
             holder = region.holder if region.kind != "oblast" else ""
             if form in forms.bare or (sure and form[:1].isupper()):
                 names.setdefault(form.lower(), []).append(
-                    AreaName(
-                        code=region.code, precision="region", country=region.country, holder=holder, bare=not sure
-                    )
+                    AreaName(code=region.code, precision="region", country=region.country, holder=holder, bare=not sure)
                 )
     for area in atlas.areas:
         for form in area.forms.get(language, ()):

@@ -1,0 +1,93 @@
+"""What one event of a report says for the others: who attacks, with what, and over which country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geo.read.where import Spot
+from geo.read.who import SIDE_OF
+
+if TYPE_CHECKING:
+    from geo.model import Attacker
+    from geo.read.drafts import Draft, Statement
+    from geo.read.lexicon import AreaName, Lexicon
+
+ENEMY: dict[str, Attacker] = {"RU": "UA", "UA": "RU"}
+"""Who attacks a country in this war."""
+
+
+def share_attackers(drafts: list[Draft]) -> None:
+    """Who attacks in a country is told once and holds for the report's other events in that country.
+
+    Where no words tell it: authorities that speak of drones or missiles over their own land speak of the enemy's, and
+    a side that itself claims a hit in the other country has attacked.
+    """
+    for draft in drafts:
+        if draft.attacker == "unknown":
+            draft.attacker = _implied_attacker(draft)
+    told_in: dict[str, Counter[Attacker]] = {}
+    for draft in drafts:
+        if draft.attacker != "unknown" and draft.holder:
+            told_in.setdefault(draft.holder, Counter())[draft.attacker] += 1
+    for draft in drafts:
+        if draft.attacker == "unknown" and draft.holder in told_in:
+            draft.attacker = told_in[draft.holder].most_common(1)[0][0]
+
+
+def _implied_attacker(draft: Draft) -> Attacker:
+    voices = [s.speaker for s in draft.statements if s.speaker is not None and not s.silent]
+    for country, side in SIDE_OF.items():
+        speaking = [voice for voice in voices if voice.side_in(draft.holder, "") == side]
+        of_home = any(voice.role in {"local", "national"} for voice in speaking)
+        defending = bool(speaking) and draft.kind == "interception"
+        if draft.holder in {"", country} and draft.weapon != "unknown" and (of_home or defending):
+            return ENEMY[country]
+        if speaking and draft.kind == "strike" and draft.holder not in {"", country}:
+            return ENEMY.get(draft.holder, "unknown")
+    return "unknown"
+
+
+def share_weapons(drafts: list[Draft]) -> None:
+    """A report that tells of one weapon in a country tells of it throughout."""
+    told: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.weapon != "unknown":
+            told.setdefault(draft.attacker, set()).add(draft.weapon)
+    for draft in drafts:
+        if draft.weapon == "unknown" and len(told.get(draft.attacker, ())) == 1:
+            draft.weapon = next(iter(told[draft.attacker]))
+
+
+def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """A downing told by a national authority without a place, or over several regions in one sum, is its country's."""
+    names: dict[str, tuple[str, AreaName]] = {}
+    for name, areas in lexicon.areas.items():
+        for area in areas:
+            if area.precision == "country":
+                names.setdefault(area.country, (name, area))
+    usual = Counter(draft.holder for draft in drafts if draft.holder).most_common(1)
+    for draft in drafts:
+        if draft.spot is not None or draft.kind != "interception" or (draft.counts.downed is None and not draft.within):
+            continue
+        country = next(filter(None, map(_country_of, draft.statements)), "") or draft.country
+        country = country or (usual[0][0] if usual else "")
+        if country in names:
+            name, area = names[country]
+            start = draft.first
+            draft.spot = Spot(
+                name=name.capitalize(),
+                start=start,
+                end=start,
+                lead=start,
+                part="scene",
+                precision="country",
+                codes=(area.code,),
+                countries=frozenset({country}),
+            )
+            draft.within = ()
+
+
+def _country_of(statement: Statement) -> str:
+    side = statement.speaker.side if statement.speaker else ""
+    return next((country for country, name in SIDE_OF.items() if name == side), "")
