@@ -108,7 +108,7 @@ def test_playing_moves_the_window_and_pause_stops_it(visit: Callable[..., Visit]
     play.click()
     open_map.until(f"document.querySelector('#period').textContent !== {json.dumps(first)}")
     play.click()
-    assert play.get_attribute("aria-label") == "Lecture"
+    open_map.until("document.querySelector('#time-play').getAttribute('aria-label') === 'Lecture'")
 
 
 def test_cumulative_counts_from_the_beginning(visit: Callable[..., Visit]):

@@ -64,8 +64,8 @@ function keepAddress(map, initial) {
     if (moved.type === "dragend" || map.ready) map.touched = true;
     later();
   });
-  window.addEventListener("hashchange", () => {
-    const { view, ...patch } = readAddress(location.hash);
+  window.addEventListener("hashchange", (moved) => {
+    const { view, ...patch } = readAddress(new URL(moved.newURL).hash);
     change(patch);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
   });
