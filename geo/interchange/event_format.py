@@ -23,8 +23,13 @@ KM_DIGITS = 3
 
 
 def to_dict(event: Event | Row) -> dict[str, Any]:
-    """The event as the format has it: degrees to 5 decimals, kilometres to 3, null where unknown."""
+    """The event as the format has it: degrees to 5 decimals, kilometres to 3, null where unknown.
+
+    Keys that the format leaves open are added only where there is something to tell: `status_reason`, `mention` (a
+    place as written that was not found), `region_code` of a place (ISO 3166-2), `outlet` and `url` of a claim.
+    """
     row = to_row(event) if isinstance(event, Event) else event
+    more = {"status_reason": row.status_reason, "mention": "" if row.place_precision else row.place_as_written}
     return {
         "format": FORMAT,
         "id": row.id,
@@ -49,7 +54,13 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
         "claims": [claim_to_dict(claim) for claim in row.claims],
         "border": _border(row),
         "reports": list(row.reports),
+        **_told(more),
     }
+
+
+def _told(more: Mapping[str, str]) -> dict[str, str]:
+    """The keys that have something to tell."""
+    return {key: value for key, value in more.items() if value}
 
 
 def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
@@ -63,6 +74,7 @@ def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
         "end": claim.end,
         "report": claim.report_id,
         "said_at": claim.said_at.isoformat() if claim.said_at else None,
+        **_told({"outlet": claim.outlet, "url": claim.url}),
     }
 
 
@@ -126,14 +138,16 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         id=top.text("id") or stable_id("event", to_json(record)),
         kind=top.choice("kind", get_args(Kind), "strike"),
         status=top.choice("status", get_args(Status), "claimed"),
+        status_reason=top.text("status_reason"),
         date_start=span.start,
         date_end=span.end,
         date_precision=span.precision,
         date_basis=span.basis,
-        place_as_written=place.text("as_written"),
+        place_as_written=place.text("as_written") or top.text("mention"),
         place_name=place.text("name"),
         country=place.text("country"),
         admin1=place.text("admin1"),
+        region_code=place.text("region_code"),
         geonames_id=place.count("geonames_id"),
         lat=point.lat if point else None,
         lon=point.lon if point else None,
@@ -183,6 +197,8 @@ def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ..
                 end=start + len(quote),
                 report_id=claim.text("report"),
                 said_at=claim.moment("said_at"),
+                outlet=claim.text("outlet"),
+                url=claim.text("url"),
             )
         )
     return tuple(claims)
@@ -209,6 +225,7 @@ def _place(row: Row) -> dict[str, Any] | None:
         "lon": rounded(row.lon, DEGREE_DIGITS),
         "precision": row.place_precision,
         "radius_km": rounded(row.radius_km, KM_DIGITS),
+        **_told({"region_code": row.region_code}),
     }
 
 

@@ -41,6 +41,7 @@ def test_an_event_is_written_as_the_format_says():
         "lon": 39.57,
         "precision": "locality",
         "radius_km": 10.0,
+        "region_code": "RU-LIP",
     }
     assert record["target"] == {"type": "industry", "as_written": "usine métallurgique"}
     assert record["counts"] == {"launched": None, "downed": 8, "killed": None, "injured": 0}
@@ -53,6 +54,8 @@ def test_an_event_is_written_as_the_format_says():
         "end": 32,
         "report": "r1",
         "said_at": "2024-09-18T06:30:00+00:00",
+        "outlet": "AFP",
+        "url": "https://a.example/1",
     }
     assert record["border"]["distance_km"] == 279.012
     assert record["border"]["nearest"] == {"lat": 50.457, "lon": 37.491}
@@ -159,3 +162,17 @@ def test_two_lines_alike_stay_two_events(tmp_path: Path):
     first, second = read_events(path)
     assert first.id == "e1"
     assert second.id not in {"e1", ""}
+
+
+def test_what_the_format_leaves_open_is_told_only_where_there_is_something_to_tell():
+    row = replace(
+        to_row(undated()),
+        status_reason="denied by the governor",
+        place_as_written="Dederkoï",
+        claims=(replace(to_row(lipetsk()).claims[0], outlet="AFP", url="https://example.org/1"),),
+    )
+    record = to_dict(row)
+    assert (record["mention"], record["status_reason"]) == ("Dederkoï", "denied by the governor")
+    assert (record["claims"][0]["outlet"], record["claims"][0]["url"]) == ("AFP", "https://example.org/1")
+    assert event_format.loads(json.dumps(record), "x") == [row]
+    assert not {"mention", "status_reason"} & to_dict(lipetsk()).keys()
