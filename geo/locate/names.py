@@ -127,7 +127,7 @@ class Skeleton:
         return self._merge(parts[0]) if len(parts) > 1 else ""
 
     def _split_at_joint(self, lowered: str) -> list[str]:
-        for match in self._joint.finditer(lowered):
+        for match in self._joint.finditer(lowered) if " " in lowered or "-" in lowered else ():
             joint = match.group()
             if joint[-1] in " -'":  # a whole word, not the beginning of one
                 return [lowered[: match.start()], lowered[match.end() :]]

@@ -199,7 +199,7 @@ def test_threads_share_a_gazetteer_and_a_pickle_opens_it_again(atlas: Atlas):
 
 def test_a_thousand_names_are_looked_up_in_a_fraction_of_a_second(atlas: Atlas):
     names = ["Koursk", "Oktiabrski", "Slaviansk-sur-Kouban", "Торопец", "nowhere at all"] * 200
-    started = time.perf_counter()
+    started = time.process_time()
     for name in names:
         atlas.gazetteer.find(name)
-    assert time.perf_counter() - started < 0.5  # a fortieth of the speed that was measured
+    assert time.process_time() - started < 0.2  # ten times what it takes

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +87,7 @@ def test_slavyansk_of_the_kuban_is_never_taken_for_sloviansk(atlas: Atlas):
     assert resolve(mention("Slaviansk"), atlas).region_code == "UA-14"
 
 
-@pytest.mark.parametrize("name", ["Kisselevka", "Ivanovka", "Novossiolovka"])
+@pytest.mark.parametrize("name", ["Kisselevka", "Platonovka", "Ivanovka", "Novossiolovka"])
 def test_a_village_in_another_region_than_the_report_says_is_not_taken(name: str, atlas: Atlas):
     with pytest.raises((PlaceNotFoundError, AmbiguousPlaceError)):
         resolve(mention(name, "oblast de Mourmansk"), atlas)
@@ -96,6 +97,23 @@ def test_a_country_alone_makes_no_village_out_of_a_loose_spelling(atlas: Atlas):
     for country in ("RU", "UA", ""):
         with pytest.raises((PlaceNotFoundError, AmbiguousPlaceError)):
             resolve(mention("Kisselevka", country=country), atlas)
+
+
+def test_a_loose_spelling_is_believed_in_the_region_that_the_report_names(atlas: Atlas):
+    assert resolve(mention("Kisselevka", "région de Mykolaïv"), atlas).name == "Kyselivka"
+
+
+def test_a_quarter_of_a_city_is_told_as_such_and_outweighs_no_town(atlas: Atlas):
+    quarter = next(found for found in candidates("Severny", atlas) if found.region_code == "RU-MOW")
+    town = next(found for found in candidates("Severny", atlas) if found.region_code == "RU-BEL")
+    assert "a part of Moscow" in quarter.reasons
+    assert quarter.score - town.score < 1.0 < math.log10(quarter.population / town.population)
+
+
+@pytest.mark.parametrize("name", ["Askiz", "Husiatyn", "Holovanivsk", "Kamyanyy Mist"])
+def test_a_place_that_geonames_lists_twice_is_no_namesake_of_itself(name: str, atlas: Atlas):
+    assert len([found for found in candidates(name, atlas) if found.name == name]) == 2
+    assert resolve(mention(name), atlas).name == name
 
 
 def test_a_large_town_survives_a_region_that_was_tied_to_it_by_mistake(atlas: Atlas):
