@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from io import BytesIO
@@ -19,7 +18,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def main() -> None:
     """Write the picture, and say how large it is."""
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    chromium = next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         sys.exit("There is no Chromium; run .ci/chromium.sh first")
     with sync_playwright() as playwright:

@@ -182,7 +182,9 @@ def open_app(
     command += [f"--{name}={value}" for name, value in flags.items()]
     terminal.say(f"Opening the dashboard at http://localhost:{port} (stop it with Ctrl-C)")
     # The program is this Python itself, and every argument is ours.
-    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603
+    if os.name == "posix":
+        os.execv(sys.executable, command)  # noqa: S606 - in its place, so that what stops one stops the other
+    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - Windows can't replace a process
 
 
 @app.command("eval")
