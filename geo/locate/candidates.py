@@ -36,6 +36,10 @@ REGION_STEP = 0.75
 """How much less the second region counts than the first that the report ties to the place, and so on."""
 LEAST_REGION_POINTS = 2.0
 OTHER_REGION_POINTS = -4.0
+CHIEF_POINTS = 2.0
+"""What a chief town regains of that: a report speaks of Kursk beside other regions, and no village is meant."""
+DOMINANT = 20
+"""How many times larger than its namesakes a town is that the mistake is more likely."""
 COUNTRY_POINTS = 2.5
 OTHER_COUNTRY_POINTS = -2.5
 HELD_POINTS = 1.25
@@ -132,7 +136,13 @@ def candidates(name: str, atlas: Atlas, within: Sequence[str] = (), country: str
 
 def settlements(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     """The settlements that answer to a name, best first."""
-    return sorted((_of_match(match, atlas, context) for match in atlas.gazetteer.find(name)), key=_order)
+    matches = atlas.gazetteer.find(name)
+    found = [_of_match(match, atlas, context) for match in matches]
+    sure = sum(match.step < Step.SKELETON for match in matches)
+    by_size = sorted(range(sure), key=lambda i: -found[i].population)
+    if by_size and all(found[by_size[0]].population >= DOMINANT * found[i].population for i in by_size[1:]):
+        found[by_size[0]] = _vouched(found[by_size[0]], atlas, context)
+    return sorted(found, key=_order)
 
 
 def of_adjective(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
@@ -211,6 +221,15 @@ def _of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
             f"population {found.population:,}" if found.population else "population unknown",
         ),
     )
+
+
+def _vouched(town: Candidate, atlas: Atlas, context: Context) -> Candidate:
+    """By far the largest town of its name, with points regained if its region is called after it."""
+    called_after = any(region.code == town.region_code for region in atlas.regions.find(town.name))
+    if not called_after or not context.regions or town.region_code in context.region_codes:
+        return town
+    reasons = (*town.reasons, "but by far the largest of this name, and its region is called after it")
+    return replace(town, score=round(town.score + CHIEF_POINTS, 2), reasons=reasons)
 
 
 def _how(match: Match) -> str:

@@ -116,6 +116,18 @@ def test_a_place_that_geonames_lists_twice_is_no_namesake_of_itself(name: str, a
     assert resolve(mention(name), atlas).name == name
 
 
+@pytest.mark.parametrize("name", ["Koursk", "Kalouga", "Briansk", "Soumy", "Penza"])
+def test_a_chief_town_survives_a_region_that_was_tied_to_it_by_mistake(name: str, atlas: Atlas):
+    place = resolve(mention(name, "oblast de Léningrad"), atlas)
+    assert place.precision == "locality"
+    assert any("called after it" in reason for reason in place.reasons)
+
+
+def test_a_chief_town_with_namesakes_is_not_vouched_for(atlas: Atlas):
+    with pytest.raises(AmbiguousPlaceError):
+        resolve(mention("Kirov", "région de Briansk"), atlas)
+
+
 def test_a_large_town_survives_a_region_that_was_tied_to_it_by_mistake(atlas: Atlas):
     place = resolve(mention("Taganrog", "kraï de Krasnodar"), atlas)
     assert place.region_code == "RU-ROS"
