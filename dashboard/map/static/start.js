@@ -64,8 +64,8 @@ function showHome(map) {
   for (let s = 0; s < events.spots.n; s += 1) if (events.places.place_precision[events.spots.place[s]] !== "country") points.push(map.pointOfSpot(s));
   const bounds = points.length > 1 ? L.latLngBounds(points) : map.home;
   const legend = byId("legend");
-  const left = legend.open && map.getSize().x > 760 ? legend.offsetWidth + 32 : 32;
-  map.fitBounds(bounds, { paddingTopLeft: [left, 32], paddingBottomRight: [48, 40], maxZoom: 7, animate: false });
+  const right = legend.open && map.getSize().x > 760 ? legend.offsetWidth + 32 : 36;
+  map.fitBounds(bounds, { paddingTopLeft: [52, 32], paddingBottomRight: [right, 40], maxZoom: 7, animate: false });
   map.touched = false;
 }
 
@@ -107,7 +107,7 @@ function makeSwitches() {
 }
 
 function makeControls(map) {
-  const zoom = L.control.zoom({ position: "topright" }).addTo(map);
+  const zoom = L.control.zoom({ position: "topleft" }).addTo(map);
   const [zoomIn, zoomOut] = zoom.getContainer().querySelectorAll("a");
   const home = el("a", { href: "#", role: "button", class: "leaflet-control-home", text: "⤢" });
   home.addEventListener("click", (click) => {
@@ -115,7 +115,7 @@ function makeControls(map) {
     showHome(map);
   });
   zoom.getContainer().append(home);
-  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
   const name = () => {
     [[zoomIn, "map.zoom_in"], [zoomOut, "map.zoom_out"], [home, "map.reset"]].forEach(([button, key]) => {
       button.title = t(key);

@@ -74,7 +74,7 @@ layers.events = (map, payload) => {
       if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
       drawn.push({ spot: s, x, y, r });
     }
-    drawn.sort((a, b) => b.r - a.r || a.spot - b.spot);
+    drawn.sort((a, b) => spots.isArea[b.spot] - spots.isArea[a.spot] || b.r - a.r || a.spot - b.spot);
     ctx.lineJoin = "round";
     for (const one of drawn) {
       one.shape = spots.isArea[one.spot] ? "area" : mainKind(one.spot);
