@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geo.read.lexicon import Lexicon
 
 GROUND = frozenset({"strike", "debris"})
+SAME_BREATH = 40
+"""Characters between a total and the list of its parts."""
+
 WIDE = frozenset({"country", "sea"})
 
 
@@ -39,7 +42,7 @@ def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tupl
             asides.extend(
                 _aside(report, s, "no place told, and no event that it clearly belongs to") for s in draft.statements
             )
-        elif _general(draft, drafts) or (draft.listed and _is_total(draft, drafts)):
+        elif _general(draft, drafts) or _is_total(draft, drafts):
             asides.extend(
                 _aside(report, s, "a total or a general statement, told in parts elsewhere") for s in draft.statements
             )
@@ -131,17 +134,17 @@ def _general(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _is_total(draft: Draft, drafts: list[Draft]) -> bool:
-    return (
-        draft.spot is not None
-        and draft.spot.precision == "country"
-        and any(
-            other is not draft
-            and other.listed
-            and other.country == draft.country
-            and other.spot is not None
-            and other.spot.precision != "country"
-            for other in drafts
-        )
+    """Whether a downing over a whole country is the sum of what is told by region."""
+    if draft.spot is None or draft.spot.precision != "country" or draft.kind != "interception":
+        return False
+    parts = [
+        other
+        for other in drafts
+        if other.listed and other.country == draft.country and other.spot is not None and other.spot.local
+    ]
+    same_sentence = any(0 <= part.first - draft.last <= SAME_BREATH for part in parts)
+    return bool(parts) and (
+        draft.listed or same_sentence or draft.counts.downed == sum(p.counts.downed or 0 for p in parts)
     )
 
 

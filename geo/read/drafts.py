@@ -57,6 +57,11 @@ class Draft:
         return min((s.stretch.start for s in self.statements), default=0)
 
     @property
+    def last(self) -> int:
+        """Where its last statement ends."""
+        return max((s.stretch.end for s in self.statements), default=0)
+
+    @property
     def spot_is_local(self) -> bool:
         """Whether it is at a place narrower than a country or a sea."""
         return self.spot is not None and self.spot.local

@@ -154,7 +154,8 @@ def _powers(stretch: Stretch) -> Iterator[Hit]:
     for power in stretch.of("government"):
         for deed in stretch.of("kind", "launch", "strike"):
             gap = stretch.text.folded[power.end : deed.start]
-            if deed.start > power.end and len(gap) <= NATION_GAP // 2 and "," not in gap:
+            said = any(power.end <= word.start < deed.start for word in stretch.of("speech"))
+            if deed.start > power.end and len(gap) <= NATION_GAP // 2 and "," not in gap and not said:
                 yield power
 
 

@@ -1,0 +1,127 @@
+"""Which claims become one event, and what status it has."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.merge import keep_apart, merge_claims
+from geo.model import Claim, Counts, Evidence, Incident, LatLon, Mention, Place, PlacedClaim, Span, Target
+
+if TYPE_CHECKING:
+    from geo.model import Act, Attacker, Event, Kind, Side
+
+TUAPSE = Place(
+    as_written="Touapsé",
+    name="Tuapse",
+    point=LatLon(lat=44.1, lon=39.08),
+    precision="locality",
+    radius_km=4.0,
+    country="RU",
+    geonames_id=481453,
+)
+NIGHT = Span(start=date(2024, 5, 16), end=date(2024, 5, 17), precision="night", basis="relative")
+DAY = Span(start=date(2024, 5, 17), end=date(2024, 5, 17), precision="day", basis="stated")
+NEXT = Span(start=date(2024, 5, 18), end=date(2024, 5, 18), precision="day", basis="stated")
+
+
+def _told(  # noqa: PLR0913 - each argument is one thing that may tell two events apart
+    report: str,
+    span: Span = NIGHT,
+    *,
+    kind: Kind = "strike",
+    target: str = "energy_oil",
+    attacker: Attacker = "UA",
+    said: tuple[tuple[Side, Act], ...] = (("ukrainian", "asserts"),),
+    counts: Counts | None = None,
+) -> list[PlacedClaim]:
+    incident = Incident(
+        report_id=report,
+        kind=kind,
+        span=span,
+        mention=Mention(as_written="Touapsé", name="Touapsé"),
+        attacker=attacker,
+        weapon="drone",
+        target=Target(type=target, as_written="x"),
+        counts=counts or Counts(),
+        evidence=(Evidence(field="kind", quote="x", start=0, end=1),),
+    )
+    return [
+        PlacedClaim(
+            claim=Claim(
+                report_id=report,
+                incident=incident,
+                speaker=f"speaker {n}",
+                side=side,
+                act=act,
+                quote="mot",
+                start=10 * n,
+                end=10 * n + 3,
+                said_at=date(2024, 5, 17),
+                outlet=report,
+            ),
+            place=TUAPSE,
+        )
+        for n, (side, act) in enumerate(said)
+    ]
+
+
+def _merged(*tellings: list[PlacedClaim]) -> tuple[Event, ...]:
+    return merge_claims(tuple(claim for telling in tellings for claim in telling))
+
+
+def test_the_same_strike_told_by_two_reports_is_one_event():
+    (event,) = _merged(_told("a"), _told("b", DAY))
+    assert event.reports == ("a", "b")
+    assert event.span == DAY
+
+
+def test_a_strike_on_the_following_day_stays_apart():
+    assert len(_merged(_told("a", DAY), _told("b", NEXT))) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"kind": "interception"}, {"target": "port"}, {"attacker": "RU"}],
+    ids=["another kind", "another target", "another attacker"],
+)
+def test_what_contradicts_stays_apart(other: dict[str, str]):
+    assert len(_merged(_told("a"), _told("b", **other))) == 2  # type: ignore[arg-type]
+
+
+def test_an_undated_event_stays_alone():
+    assert len(_merged(_told("a", Span()), _told("b", Span()))) == 2
+
+
+def test_a_figure_that_one_report_lacks_comes_from_the_other():
+    (event,) = _merged(_told("a"), _told("b", counts=Counts(injured=2)))
+    assert event.counts.injured == 2
+
+
+def test_kept_apart_each_report_has_its_own_event():
+    assert len(keep_apart((*_told("a"), *_told("b")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ((("ukrainian", "asserts"),), "claimed"),
+        ((("ukrainian", "asserts"), ("russian", "denies")), "contested"),
+        ((("ukrainian", "asserts"), ("russian", "admits_partly")), "admitted"),
+        ((("ukrainian", "asserts"), ("russian", "asserts")), "admitted"),
+        ((("ukrainian", "asserts"), ("other", "asserts")), "corroborated"),
+        ((("ukrainian", "asserts"), ("company", "declines")), "claimed"),
+        ((("russian", "admits_partly"), ("russian", "denies")), "contested"),
+    ],
+)
+def test_the_status_follows_from_who_says_what(said: tuple[tuple[Side, Act], ...], status: str):
+    (event,) = _merged(_told("a", said=said))
+    assert event.status == status
+    assert "speaker" in event.status_reason or "sides" in event.status_reason
+
+
+def test_two_outlets_corroborate_what_one_side_claims():
+    (event,) = _merged(_told("a"), _told("b"))
+    assert (event.status, event.status_reason) == ("corroborated", "reported by 2 outlets: a, b")
