@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Counts
+from geo.read.when import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ class Draft:
     statements: list[Statement] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     listed: bool = False
-    strength: int = 0
+    strength: Strength = Strength.YEAR
     burnt: bool = False
 
     @property

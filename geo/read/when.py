@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,25 @@ WEEK = 7
 DECEMBER = 12
 
 
+class Strength(IntEnum):
+    """How telling a reading is: of several in one stretch the strongest holds."""
+
+    YEAR = 0
+    PERIOD = 1
+    DAY = 2
+    NIGHT = 3
+    DATE = 4
+    NIGHT_DATES = 5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A span and the words that gave it; `strength` orders readings of one stretch, the most telling highest."""
+    """A span and the words that gave it."""
 
     span: Span
     start: int
     end: int
-    strength: int
+    strength: Strength
 
 
 def find_when(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list[When]:
@@ -58,7 +70,7 @@ class Dated:
     """The span of a clause with its strength, or the reason for which the clause tells of no event."""
 
     span: Span | None = None
-    strength: int = 0
+    strength: Strength = Strength.YEAR
     reason: str = ""
 
 
@@ -119,7 +131,7 @@ def _written(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list
             if any(r.start < match.end() and match.start() < r.end for r in found):
                 continue
             if meaning == "days_ago":
-                span, strength = _days_ago(stretch, match.span("n"), published), 2
+                span, strength = _days_ago(stretch, match.span("n"), published), Strength.DAY
             else:
                 span, strength = _read_template(meaning, match.groupdict(), lexicon, published)
             if span is not None:
@@ -139,21 +151,21 @@ def _days_ago(stretch: Stretch, number: tuple[int, int], published: date | None)
 
 def _read_template(
     meaning: str, slots: dict[str, str | None], lexicon: Lexicon, published: date | None
-) -> tuple[Span | None, int]:
+) -> tuple[Span | None, Strength]:
     if meaning == "night_between":
-        return _night_between(slots, lexicon, published), 5
+        return _night_between(slots, lexicon, published), Strength.NIGHT_DATES
     if meaning == "night_dates":
         end = _calendar_day(slots.get("d2"), slots.get("m2") or slots.get("m"), slots.get("y"), (lexicon, published))
-        return (_span(end - DAY, end, "night", "stated") if end else None), 5
+        return (_span(end - DAY, end, "night", "stated") if end else None), Strength.NIGHT_DATES
     if meaning == "date":
         day = _calendar_day(slots.get("d"), slots.get("m"), slots.get("y"), (lexicon, published))
-        return (_span(day, day, "day", "stated") if day else None), 4
+        return (_span(day, day, "day", "stated") if day else None), Strength.DATE
     year = int(slots["y"] or 0)
     if meaning == "month":
         first = date(year, _month(slots["m"], lexicon), 1)
-        return _span(first, _month_end(first), "month", "stated"), 1
+        return _span(first, _month_end(first), "month", "stated"), Strength.PERIOD
     # A year alone dates nothing: it only tells that the stretch speaks of another time.
-    return _span(date(year, 1, 1), date(year, DECEMBER, 31), "month", "stated"), 0
+    return _span(date(year, 1, 1), date(year, DECEMBER, 31), "month", "stated"), Strength.YEAR
 
 
 def _night_between(slots: dict[str, str | None], lexicon: Lexicon, published: date | None) -> Span | None:
@@ -206,25 +218,27 @@ def _weekday(word: str, lexicon: Lexicon, published: date) -> date:
 
 def _relative(stretch: Stretch, lexicon: Lexicon, published: date) -> list[When]:
     found = [
-        When(span=_span(day, day, "day", "relative"), start=start, end=end, strength=2)
+        When(span=_span(day, day, "day", "relative"), start=start, end=end, strength=Strength.DAY)
         for word, start, end in _weekday_words(stretch, lexicon)
         for day in [_weekday(word, lexicon, published)]
     ]
-    for value, back, strength in (("today", 0, 2), ("yesterday", 1, 2), ("before_yesterday", 2, 2)):
+    for value, back in (("today", 0), ("yesterday", 1), ("before_yesterday", 2)):
         day = published - back * DAY
         found.extend(
-            When(span=_span(day, day, "day", "relative"), start=hit.start, end=hit.end, strength=strength)
+            When(span=_span(day, day, "day", "relative"), start=hit.start, end=hit.end, strength=Strength.DAY)
             for hit in stretch.of("when", value)
         )
     for hit in stretch.of("when", "night"):
         # A night named beside one day ends on that day; alone it is the last night before the publication.
         beside = min(found, key=lambda r: abs(r.start - hit.start), default=None)
-        end = beside.span.end if beside and beside.strength == 2 and beside.span.end else published  # noqa: PLR2004
-        found.append(When(span=_span(end - DAY, end, "night", "relative"), start=hit.start, end=hit.end, strength=3))
+        end = beside.span.end if beside and beside.strength == Strength.DAY and beside.span.end else published
+        found.append(
+            When(span=_span(end - DAY, end, "night", "relative"), start=hit.start, end=hit.end, strength=Strength.NIGHT)
+        )
     for hit in stretch.of("when", "last_week"):
         monday = published - (published.weekday() + WEEK) * DAY
         span = _span(monday, monday + 6 * DAY, "week", "relative")
-        found.append(When(span=span, start=hit.start, end=hit.end, strength=1))
+        found.append(When(span=span, start=hit.start, end=hit.end, strength=Strength.PERIOD))
     return found
 
 
