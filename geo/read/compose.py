@@ -163,12 +163,14 @@ def _claims(report: Report, draft: Draft, main: Span | None) -> list[Claim]:
     )
     country = draft.holder
     victim = SIDE_OF.get(country, "")
+    voices = {s.speaker.side_in(country, draft.attacker) for s in draft.statements if s.speaker and not s.silent}
+    claimed = SIDE_OF.get(draft.attacker, "") in voices
     claims: dict[tuple[int, str], Claim] = {}
     for statement in draft.statements:
         stretch = statement.stretch
         start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
         side: Side = statement.speaker.side_in(country, draft.attacker) if statement.speaker else "media"
-        act = find_act(stretch, side, victim if draft.kind != "interception" else "")
+        act = find_act(stretch, side, victim if draft.kind != "interception" else "", claimed=claimed)
         name = statement.speaker.name if statement.speaker else (report.outlet or stretch.text.original[:0])
         claims.setdefault(
             (start, act),

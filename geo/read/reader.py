@@ -50,6 +50,7 @@ class _Walk:
     region: Spot | None = None
     downed_in: int = -1
     sentence: int = 0
+    spoken_in: int = -1
 
     def set_aside(self, stretch: Stretch, reason: str) -> None:
         """Count a stretch among those that tell of no event."""
@@ -83,6 +84,10 @@ def _read_sentence(walk: _Walk, sentence: Stretch) -> None:
     speaker = find_speaker(sentence, walk.lexicon, walk.speakers, places)
     if speaker is not None:
         walk.speakers.append(speaker)
+        walk.spoken_in = sentence.paragraph
+    elif walk.spoken_in == sentence.paragraph:
+        # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
+        speaker = walk.speakers[-1]
     listing = walk.downed_in == sentence.paragraph
     for clause in clauses(sentence, walk.lexicon):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
@@ -181,8 +186,21 @@ def _read_without_deed(walk: _Walk, clause: Stretch, spots: list[Spot], speaker:
                 walk.drafts.append(draft)
         elif walk.drafts:
             walk.drafts[-1].absorb(draft, walk.lexicon.broader)
-    elif clause.has("speech", "declines", "denies") and walk.drafts:
-        walk.drafts[-1].statements.append(Statement(stretch=clause, speaker=speaker))
+    elif clause.has("speech", "declines", "denies"):
+        for draft in _answered(walk, clause, speaker):
+            draft.statements.append(Statement(stretch=clause, speaker=speaker))
+
+
+def _answered(walk: _Walk, clause: Stretch, speaker: Speaker | None) -> list[Draft]:
+    """The events that a silence or a denial without a place answers: a government's silence answers all of them."""
+    ground = [draft for draft in walk.drafts if draft.kind != "interception" and not draft.listed]
+    if clause.has("speech", "declines") and speaker is not None and speaker.side in SIDE_OF.values():
+        # The silence of those who may have attacked answers every attack, that of the others the last one.
+        of_theirs = [draft for draft in ground if SIDE_OF.get(draft.holder) != speaker.side]
+        return of_theirs or walk.drafts[-1:]
+    meant = find_target(clause)
+    alike = [d for d in ground if meant and d.target and d.target.type == meant[0].type]
+    return (alike or ground or walk.drafts)[-1:]
 
 
 def _keep(walk: _Walk, draft: Draft, clause: Stretch) -> None:
@@ -206,16 +224,18 @@ def _national(draft: Draft) -> bool:
 
 def _attach(walk: _Walk, draft: Draft, clause: Stretch) -> None:
     """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
-    if _tells(clause):
-        for other in reversed(walk.drafts):
-            if (
-                not other.listed
-                and (other.spot_is_local or draft.kind == other.kind)
-                and _near(draft, other, clause)
-                and _may_be(draft, other, walk.lexicon)
-            ):
-                other.absorb(draft, walk.lexicon.broader)
-                return
+    if walk.drafts and draft.target is None and clause.has("speech", "denies", "declines"):
+        for answered in _answered(walk, clause, draft.statements[0].speaker):
+            answered.statements.extend(draft.statements)
+        return
+    if not _tells(clause):
+        walk.set_aside(clause, "a word for an attack, and nothing told of one")
+        return
+    for other in reversed(walk.drafts):
+        comparable = not other.listed and (other.spot_is_local or draft.kind == other.kind)
+        if comparable and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
+            other.absorb(draft, walk.lexicon.broader)
+            return
     walk.pending.append(draft)
 
 

@@ -72,6 +72,8 @@ def find_spots(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Spot]:
             holder=next((area.holder for area in areas if area.holder), ""),
         )
         spot = _continue_list(stretch, lexicon, spots, _judge(stretch, lexicon, spot, areas), areas)
+        if areas and spot.precision in {"region", "country", "sea"}:
+            spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, lexicon, spot, spots):
             spots.append(spot)
     return sorted([*spots, *_nations(stretch, lexicon)], key=lambda spot: spot.start)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from geo.model import Side
+from geo.read.matcher import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.model import Act
     from geo.read.lexicon import Lexicon
-    from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
 SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
@@ -21,11 +21,17 @@ SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
 SIDES: dict[str, Side] = {side: side for side in get_args(Side)}
 """The sides that a group of speakers stands for by itself."""
 
+OF_GAP = 14
+"""Characters between an unnamed source and the service that it belongs to ("une source au sein du SBU")."""
+
 APPOSED = 2
 """Characters between a role and the nation right after it ("gouverneur russe")."""
 
 BEFORE, AFTER = 150, 80
 """Characters that may lie between somebody and their verb: before it with a name and a title, or after it."""
+
+NAMED = "named"
+"""Group of the hits that stand for somebody who has spoken before."""
 
 SHORT = 4
 """Letters of a word that is too short to name a role."""
@@ -67,12 +73,12 @@ def find_speaker(
 
     `places` are (start, end) of names that stand for places here, so that they are nobody's voice.
     """
-    best: tuple[int, Hit] | None = None
     speakers = stretch.of("speaker")
     pronouns = [
         p for p in stretch.of("speech", "pronouns") if not any(p.start < s.end and s.start < p.end for s in speakers)
     ]
-    for hit in [*speakers, *pronouns]:
+    costs: list[tuple[int, int, Hit]] = []
+    for hit in [*speakers, *pronouns, *_named_before(stretch, before)]:
         if any(start < hit.end and hit.start < end for start, end in places):
             continue
         cost = min(_costs(hit, stretch), default=FAR)
@@ -80,11 +86,24 @@ def find_speaker(
             cost += CARRIED
         elif hit.value == "media":
             cost += MEDIUM
-        if cost < FAR and (best is None or cost < best[0]):
-            best = (cost, hit)
-    if best is None:
+        costs.append((cost, hit.start, hit))
+    cost, _, best = min(costs, key=lambda c: c[:2], default=(FAR, 0, None))
+    if best is None or cost >= FAR:
         return before[-1] if before and _opens_with_quote(stretch) else None
-    return _meant(best[1], before) if best[1].group == "speech" else _speaker(best[1], stretch, lexicon)
+    if best.group == NAMED:
+        return before[int(best.value)]
+    return _meant(best, before) if best.group == "speech" else _speaker(best, stretch, lexicon)
+
+
+def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
+    """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
+    for index, speaker in enumerate(before):
+        surname = speaker.name.split()[-1] if speaker.name else ""
+        if len(surname) < SHORT or not surname[0].isupper() or surname.lower() == speaker.name.lower():
+            continue
+        at = stretch.text.folded.find(surname.lower(), stretch.start, stretch.end)
+        if at >= 0:
+            yield Hit(group=NAMED, value=str(index), phrase=surname, start=at, end=at + len(surname))
 
 
 def _meant(pronoun: Hit, before: Sequence[Speaker]) -> Speaker | None:
@@ -97,6 +116,9 @@ def _meant(pronoun: Hit, before: Sequence[Speaker]) -> Speaker | None:
 def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     """How far a word for somebody is from each word of saying that may be theirs; smaller is likelier."""
     folded, thats = stretch.text.folded, stretch.of("speech", "that")
+    if hit.group == "speech" and any(cue.start == hit.start for cue in stretch.of("speech", "according")):
+        # "Selon elle" holds its own cue.
+        yield 0
     for cue in stretch.of("speech", "according"):
         if 0 <= hit.start - cue.end <= AFTER:
             yield hit.start - cue.end
@@ -112,15 +134,19 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
                 yield hit.start - cue.end + 5
 
 
-def find_act(stretch: Stretch, side: str, victim: str) -> Act:
-    """What the speaker does; `victim` is the side that was struck, empty where that is unknown."""
+def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
+    """What the speaker does; `victim` is the side that was struck, empty where that is unknown.
+
+    Who was struck admits in part where the other side claims the hit (`claimed`), or in so many words; otherwise
+    speaking of a fire or of debris is only telling what happened.
+    """
     if stretch.has("speech", "declines"):
         return "declines"
     if stretch.has("speech", "denies"):
         return "denies"
     if stretch.has("speech", "unharmed") and side in {victim, "company", "other"}:
         return "denies"
-    if side == victim and stretch.has("speech", "admits"):
+    if side == victim and (stretch.has("speech", "concedes") or (claimed and stretch.has("speech", "admits"))):
         return "admits_partly"
     return "asserts"
 
@@ -130,7 +156,8 @@ def _opens_with_quote(stretch: Stretch) -> bool:
 
 
 def _speaker(hit: Hit, stretch: Stretch, lexicon: Lexicon) -> Speaker:
-    side = role = hit.value
+    near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
+    side = role = near[0].value if hit.value == "other" and near else hit.value
     nations = [n for n in stretch.of("nation") if 0 <= n.start - hit.end <= APPOSED or hit.start <= n.start < hit.end]
     if side in {"local", "national"} and nations:
         side = SIDE_OF[nations[0].value]
