@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,8 +26,8 @@ def world() -> World:
     return load_world()
 
 
-def _report(text: str, name: str = "r", **more: object) -> Report:
-    return replace(Report(id=name, text=text, published=DAY, language="fr", outlet=name), **more)  # type: ignore[arg-type]
+def _report(text: str, name: str = "r", *, published: date | None = DAY, language: str = "fr") -> Report:
+    return Report(id=name, text=text, published=published, language=language, outlet=name)
 
 
 def _ended(outcome: Outcome) -> list[str]:
