@@ -37,10 +37,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=elsewhere) as server:
         assert server.stdout is not None
-        said = next((line for line in server.stdout if "URL:" in line), "")
-        assert f"localhost:{port}" in said, "the dashboard answers to this machine only"
-        yield f"http://localhost:{port}"
-        server.terminate()
+        try:
+            said = next((line for line in server.stdout if "URL:" in line), "")
+            assert f"localhost:{port}" in said, "the dashboard answers to this machine only"
+            yield f"http://localhost:{port}"
+        finally:
+            # Asked to end while a script of its own is running, Streamlit now and then waits for ever.
+            server.kill()
 
 
 @pytest.fixture
