@@ -84,11 +84,11 @@ def test_a_strike_on_the_following_day_stays_apart():
 
 @pytest.mark.parametrize(
     "other",
-    [{"kind": "interception"}, {"target": "port"}, {"attacker": "RU"}],
+    [_told("b", kind="interception"), _told("b", target="port"), _told("b", attacker="RU")],
     ids=["another kind", "another target", "another attacker"],
 )
-def test_what_contradicts_stays_apart(other: dict[str, str]):
-    assert len(_merged(_told("a"), _told("b", **other))) == 2  # type: ignore[arg-type]
+def test_what_contradicts_stays_apart(other: list[PlacedClaim]):
+    assert len(_merged(_told("a"), other)) == 2
 
 
 def test_an_undated_event_stays_alone():
