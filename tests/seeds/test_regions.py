@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,8 +20,6 @@ from seeds.regions.words import spell
 from seeds.sources import SEEDS, read_seed, source_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geo.locate import Region
 
 REGIONS = load_regions()
