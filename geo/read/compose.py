@@ -208,10 +208,10 @@ def _mention(draft: Draft) -> Mention | None:
     codes = spot.codes if spot.precision == "region" else ()
     if spot.offset_km:
         return Mention(
-            as_written=spot.name, name=spot.name, precision="region", country=draft.country, offset_km=spot.offset_km
+            as_written=spot.written, name=spot.name, precision="region", country=draft.country, offset_km=spot.offset_km
         )
     return Mention(
-        as_written=spot.name,
+        as_written=spot.written,
         name=spot.name,
         precision=spot.precision,
         within=within,

@@ -80,6 +80,15 @@ class Lexicon:
     broader: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
 
+    def country(self, code: str) -> tuple[str, AreaName]:
+        """The name of a country by its ISO code, and what stands for it; raises `SeedError` where there is none."""
+        for name, areas in self.areas.items():
+            for area in areas:
+                if area.precision == "country" and area.country == code:
+                    return name.capitalize(), area
+        message = f"areas.toml has no name of country '{code}' in '{self.code}'; add it there"
+        raise SeedError(message)
+
     @classmethod
     def from_table(
         cls, table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]], broader: Mapping[str, str]

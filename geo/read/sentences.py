@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
@@ -66,9 +66,9 @@ def split_sentences(text: Text, lexicon: Lexicon) -> list[Stretch]:
 
 def clauses(sentence: Stretch, lexicon: Lexicon) -> list[Stretch]:
     """The parts of a sentence that may tell of different things; often just the sentence."""
-    cuts = [match.end() for match in lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)]
-    edges = [sentence.start, *cuts, sentence.end]
-    return [sentence.part(a, b) for a, b in itertools.pairwise(edges) if b > a]
+    breaks = lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)
+    edges = [(sentence.start, sentence.start), *(match.span() for match in breaks), (sentence.end, sentence.end)]
+    return [sentence.part(before[1], after[0]) for before, after in pairwise(edges) if after[0] > before[1]]
 
 
 def _bounds(plain: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:

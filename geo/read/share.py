@@ -11,7 +11,7 @@ from geo.read.who import SIDE_OF
 if TYPE_CHECKING:
     from geo.model import Attacker
     from geo.read.drafts import Draft, Statement
-    from geo.read.lexicon import AreaName, Lexicon
+    from geo.read.lexicon import Lexicon
 
 ENEMY: dict[str, Attacker] = {"RU": "UA", "UA": "RU"}
 """Who attacks a country in this war."""
@@ -61,22 +61,18 @@ def share_weapons(drafts: list[Draft]) -> None:
 
 def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
     """A downing told by a national authority without a place, or over several regions in one sum, is its country's."""
-    names: dict[str, tuple[str, AreaName]] = {}
-    for name, areas in lexicon.areas.items():
-        for area in areas:
-            if area.precision == "country":
-                names.setdefault(area.country, (name, area))
     usual = Counter(draft.holder for draft in drafts if draft.holder).most_common(1)
     for draft in drafts:
         if draft.spot is not None or draft.kind != "interception" or (draft.counts.downed is None and not draft.within):
             continue
         country = next(filter(None, map(_country_of, draft.statements)), "") or draft.country
         country = country or (usual[0][0] if usual else "")
-        if country in names:
-            name, area = names[country]
+        if country in ENEMY:
+            name, area = lexicon.country(country)
             start = draft.first
             draft.spot = Spot(
-                name=name.capitalize(),
+                name=name,
+                written="",
                 start=start,
                 end=start,
                 lead=start,

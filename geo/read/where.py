@@ -29,15 +29,16 @@ from, a government, something only mentioned, or a name with no word of place be
 Name = tuple[int, int, tuple[AreaName, ...]]
 """Start, end and the areas of that name."""
 
-NATION_LEAD = 24
-"""Characters from "regions" or "territory" to the adjective of the nation."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place named in a stretch; `start` and `end` span the name alone, `lead` starts with its words of place."""
+    """A place named in a stretch; `start` and `end` span the name alone, `lead` starts with its words of place.
+
+    `written` are the words of the report to the letter, empty where the place is only implied.
+    """
 
     name: str
+    written: str
     start: int
     end: int
     lead: int
@@ -62,6 +63,7 @@ def find_spots(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Spot]:
         name = stretch.text.plain[start:end]
         spot = Spot(
             name=name,
+            written=stretch.text.quote(start, end),
             start=start,
             end=end,
             lead=start,
@@ -84,29 +86,20 @@ def _nations(stretch: Stretch, lexicon: Lexicon) -> list[Spot]:
     found = []
     for word in stretch.of("country_word"):
         for nation in stretch.of("nation"):
-            if 0 < nation.start - word.end <= NATION_LEAD and nation.start == word.end + 1:
-                code = next(
-                    (
-                        a.code
-                        for areas in lexicon.areas.values()
-                        for a in areas
-                        if a.precision == "country" and a.country == nation.value
-                    ),
-                    nation.value,
+            if nation.start == word.end + 1:
+                name, area = lexicon.country(nation.value)
+                spot = Spot(
+                    name=name,
+                    written=stretch.text.quote(word.start, nation.end),
+                    start=word.start,
+                    end=nation.end,
+                    lead=word.start,
+                    part="scene",
+                    precision="country",
+                    codes=(area.code,),
+                    countries=frozenset({nation.value}),
                 )
-                name = stretch.text.plain[word.start : nation.end]
-                found.append(
-                    Spot(
-                        name=name,
-                        start=word.start,
-                        end=nation.end,
-                        lead=word.start,
-                        part="scene",
-                        precision="country",
-                        codes=(code,),
-                        countries=frozenset({nation.value}),
-                    )
-                )
+                found.append(spot)
     return found
 
 
@@ -181,7 +174,9 @@ def _judge(stretch: Stretch, lexicon: Lexicon, spot: Spot, areas: tuple[AreaName
         if rule.words is leads.distance:
             return replace(found, offset_km=_kilometres(stretch, match.group(1), begin))
         if rule.words is leads.part:
-            return replace(found, name=stretch.text.plain[start : spot.end])
+            return replace(
+                found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
+            )
         if rule.words is leads.at and any(0 <= start - hit.end <= 1 for hit in stretch.of("speaker")):
             # "Une source à Kiev", "le ministère à Moscou": where the speaker sits.
             return replace(found, part="aside")
