@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from geo.model import Report, Side
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
+    from geo.read.where import Spot
 
 GROUND = frozenset({"strike", "debris"})
+ABOUT = 0.1
+"""Share by which a rounded total may differ from the sum of its parts ("une cinquantaine" for 54)."""
+
 SAME_BREATH = 40
 """Characters between a total and the list of its parts."""
 
@@ -113,6 +117,8 @@ def _stem(name: str) -> str:
 
 
 def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
+    if draft.spot is not None and other.spot is not None and _says_more(draft.spot, other.spot):
+        other.spot = draft.spot
     wide = other.spot is not None and other.spot.precision == "country"
     if {"interception"} == {k for k in (other.kind, draft.kind) if k == "interception"} and wide:
         other.kind = "interception"
@@ -121,6 +127,14 @@ def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
     if other.kind == "debris" and draft.kind == "strike":
         other.kind = "strike"
     other.absorb(draft, lexicon.broader)
+
+
+def _says_more(spot: Spot, other: Spot) -> bool:
+    """Whether a place is told more exactly: by its distance, or as a part of the same country."""
+    if spot.offset_km and not other.offset_km:
+        return spot.name == other.name
+    both_wide = spot.precision == other.precision == "country" and spot.codes == other.codes
+    return both_wide and len(spot.written) > len(other.written)
 
 
 def _general(draft: Draft, drafts: list[Draft]) -> bool:
@@ -142,10 +156,10 @@ def _is_total(draft: Draft, drafts: list[Draft]) -> bool:
         for other in drafts
         if other.listed and other.country == draft.country and other.spot is not None and other.spot.local
     ]
+    whole = sum(part.counts.downed or 0 for part in parts)
     same_sentence = any(0 <= part.first - draft.last <= SAME_BREATH for part in parts)
-    return bool(parts) and (
-        draft.listed or same_sentence or draft.counts.downed == sum(p.counts.downed or 0 for p in parts)
-    )
+    rounded = draft.counts.downed is not None and abs(draft.counts.downed - whole) <= ABOUT * whole
+    return bool(parts) and (draft.listed or same_sentence or rounded)
 
 
 def _claims(report: Report, draft: Draft, main: Span | None) -> list[Claim]:

@@ -93,11 +93,13 @@ def _read_sentence(walk: _Walk, sentence: Stretch) -> None:
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
         # A list after a colon, or in the next sentence, tells where what was told before it was done.
         kind = find_kind(clause) or ("interception" if listing and is_list(clause, own, walk.lexicon) else None)
+        told = len(walk.asides)
         _read_clause(walk, sentence, clause, _Around(spots=own, speaker=speaker, kind=kind))
         listing = kind == "interception"
         if listing:
             walk.downed_in = sentence.paragraph
-        _remember(walk, own)
+        if len(walk.asides) == told:
+            _remember(walk, own)
 
 
 def _remember(walk: _Walk, spots: list[Spot]) -> None:

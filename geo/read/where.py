@@ -177,7 +177,8 @@ def _judge(stretch: Stretch, lexicon: Lexicon, spot: Spot, areas: tuple[AreaName
             return replace(
                 found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
             )
-        if rule.words is leads.at and any(0 <= start - hit.end <= 1 for hit in stretch.of("speaker")):
+        seat = any(hit.start <= spot.start < hit.end for hit in stretch.of("seat"))
+        if seat and rule.words is leads.at and any(0 <= start - hit.end <= 1 for hit in stretch.of("speaker")):
             # "Une source à Kiev", "le ministère à Moscou": where the speaker sits.
             return replace(found, part="aside")
         return found
