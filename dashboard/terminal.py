@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from geo.score import Score
     from geo.table.row import Row
 
+COLUMNS = (
+    ("when", True),
+    ("kind", True),
+    ("place", False),
+    ("km from border", False),
+    ("target, weapon", False),
+    ("status", False),
+)
+"""The columns of the table of events, each with whether its cells stay on one line."""
+
 
 def say(message: str) -> None:
     """Print a sentence to standard error, so that a pipe gets data only."""
@@ -44,11 +54,12 @@ def print_rows(rows: Sequence[Row]) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("when", "kind", "place", "km from the border", "target", "weapon", "status", "sides"):
-        table.add_column(heading)
+    for heading, whole in COLUMNS:
+        table.add_column(heading, no_wrap=whole, overflow="fold")
     for row in rows:
         sides = ", ".join(dict.fromkeys(claim.side for claim in row.claims))
-        cells = (when(row), row.kind, where(row), how_far(row), row.target_type, row.weapon, row.status, sides)
+        what = f"{row.target_type}, {row.weapon}"
+        cells = (when(row), row.kind, where(row), how_far(row), what, f"{row.status} ({sides})")
         table.add_row(*(Text(cell) for cell in cells))
     Console().print(table)
 

@@ -39,7 +39,8 @@ def when(row: Row) -> str:
         return "undated"
     if row.date_start == row.date_end:
         return row.date_start.isoformat()
-    return f"{row.date_start.isoformat()}/{row.date_end:%m-%d} ({row.date_precision})"
+    last = f"{row.date_end:%d}" if row.date_end.month == row.date_start.month else f"{row.date_end:%m-%d}"
+    return f"{row.date_start.isoformat()}/{last} {row.date_precision}"
 
 
 def where(row: Row) -> str:
