@@ -23,7 +23,7 @@ def main() -> None:
         sys.exit("There is no Chromium; run .ci/chromium.sh first")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page = browser.new_page(viewport={"width": 1200, "height": 750})
         page.goto(PAGE.as_uri())
         page.wait_for_selector(".leaflet-container canvas")
         page.wait_for_timeout(1000)
