@@ -26,22 +26,37 @@ LISTED = 2
 """A list has at least so many places with a number of their own."""
 
 BRACKET_GAP = 3
-"""Characters from a place to the number in brackets after it."""
+"""Characters from a place to the number after it, in brackets or behind a colon."""
+
+TABLE_LINE = 80
+"""Characters of a line that may be one entry of a table."""
+
+BRACKETS = frozenset({"(", ":", "-", "="})
+"""What parts a place from its number in a list or a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A clause with what is known around it: its kind, its voice, and the words of its language."""
+    """A clause with what is known around it: its kind, its voice, and the words of its language.
+
+    `listed` says that it has no verb of its own and is a list, or a line of a table, of what was told before it.
+    """
 
     clause: Stretch
     kind: Kind
     speaker: Speaker | None
     lexicon: Lexicon
+    listed: bool = False
 
 
 def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
     """The drafts of a clause at its scenes; without a scene there is one draft without a place."""
     towns = [s for s in scenes if s.precision in {None, "locality", "district"}]
+    if told.kind == "interception" and told.listed and scenes:
+        numbers = find_numbers(told.clause, told.lexicon)
+        return _listed(
+            told, scenes, [_own_number(scenes, i, numbers, told.clause) for i in range(len(scenes))], numbers
+        )
     if told.kind == "interception" and len(scenes) > 1:
         numbers = find_numbers(told.clause, told.lexicon)
         own = [_own_number(scenes, index, numbers, told.clause) for index in range(len(scenes))]
@@ -70,7 +85,9 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     if not any(s.local for s in scenes) and (clause.has("kind", "strike") or not scenes):
         scenes += [s for s in spots if s.part == "speaker"][:1] or [s for s in spots if s.part == "weak"][:1]
     if not scenes:
-        scenes = [s for s in spots if s.part == "reference" and s.offset_km][:1]
+        scenes = [s for s in spots if s.part == "reference" and s.offset_km and s.precision != "country" and s.local][
+            :1
+        ]
     if scenes and all(s.precision == "country" for s in scenes) and clause.has("anaphor") and clause.has("target"):
         return []
     # "Près du village de X, non loin de Y": Y only helps to find X, and stands for it where nobody knows X.
@@ -110,7 +127,8 @@ def _segments(clause: Stretch, spots: list[Spot], conjunction: Pattern[str]) -> 
 def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: list[Number]) -> list[Draft]:
     """One interception for each place with a count of its own; one sum over several places is told of their country."""
     total = next((n for n in numbers if not n.article), None)
-    only_first = own[0] is not None and all(number is None for number in own[1:])
+    only_first = own[0] is not None and len(own) > 1 and all(number is None for number in own[1:])
+    only_first = only_first and not told.clause.has("each") and not _row(told, own[0] or numbers[0], len(own))
     if total is not None and total.value == len(scenes) and sum(n is not None for n in own) < LISTED:
         return [_entry(told, told.clause, scene, Counts(downed=1)) for scene in scenes]
     if only_first or all(number is None for number in own):
@@ -124,20 +142,42 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
     return [
         _entry(told, _item(told.clause, scene, number), scene, Counts(downed=count))
         for number, members in _groups(told, scenes, own)
-        for count in [number.value if len(members) == 1 else 1]
-        if len(members) in {1, number.value}
-        for scene in members
+        for scene, count in _shares(told, number, members)
     ]
 
 
+def _shares(told: Told, number: Number, members: list[Spot]) -> list[tuple[Spot, int]]:
+    """The places that share a number with the count of each, none where the number is a sum that nobody has parted."""
+    if len(members) == 1 or told.clause.has("each"):
+        return [(scene, number.value) for scene in members]
+    row = _row(told, number, len(members))
+    if row:
+        return list(zip(members, row, strict=True))
+    return [(scene, 1) for scene in members] if number.value == len(members) else []
+
+
+def _row(told: Told, last: Number, size: int) -> list[int]:
+    """As many numbers in a row as there are places after them: "dix-neuf, douze et neuf respectivement"."""
+    numbers = [n for n in find_numbers(told.clause, told.lexicon) if n.end <= last.end][-size:]
+    gap, folded = told.lexicon.leads.list_gap, told.clause.text.folded
+    joined = all(gap.fullmatch(folded[a.end : b.start]) for a, b in pairwise(numbers))
+    return [n.value for n in numbers] if len(numbers) == size and joined else []
+
+
 def is_list(clause: Stretch, spots: list[Spot], lexicon: Lexicon) -> bool:
-    """Whether a clause without a verb of its own lists places with a number each."""
+    """Whether words without a verb of their own list several places with a number each."""
     scenes = choose_scenes(clause, spots)
     numbers = find_numbers(clause, lexicon)
     own = [_own_number(scenes, index, numbers, clause) for index in range(len(scenes))]
-    return sum(number is not None for number in own) >= LISTED or (
-        len(scenes) == 1 and own[0] is not None and " : " in clause.text.folded[max(0, clause.start - 4) : clause.start]
-    )
+    return not clause.has("kind") and sum(number is not None for number in own) >= LISTED
+
+
+def is_entry(clause: Stretch, spots: list[Spot], lexicon: Lexicon) -> bool:
+    """Whether a short line is one entry of a table: places, and one number after them."""
+    scenes = choose_scenes(clause, spots)
+    numbers = find_numbers(clause, lexicon)
+    short = clause.end - clause.start <= TABLE_LINE and not clause.has("kind")
+    return short and bool(scenes) and len(numbers) == 1 and numbers[0].start >= scenes[-1].end
 
 
 def _groups(told: Told, scenes: list[Spot], own: list[Number | None]) -> list[tuple[Number, list[Spot]]]:
@@ -170,7 +210,7 @@ def _own_number(scenes: list[Spot], index: int, numbers: list[Number], clause: S
 
     def bracketed(spot: Spot) -> Number | None:
         near = (n for n in numbers if 0 <= n.start - spot.end <= BRACKET_GAP)
-        return next((n for n in near if "(" in folded[spot.end : n.start]), None)
+        return next((n for n in near if folded[spot.end : n.start].strip() in BRACKETS), None)
 
     if (after := bracketed(scene)) is not None:
         return after

@@ -26,12 +26,17 @@ SAME_BREATH = 40
 WIDE = frozenset({"country", "sea"})
 
 
-def compose(report: Report, drafts: list[Draft], lexicon: Lexicon) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
-    """The claims of a report, and the stretches that ended in none with the reason."""
+def compose(
+    report: Report, drafts: list[Draft], lexicon: Lexicon, dateline: Span | None
+) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
+    """The claims of a report, and the stretches that ended in none with the reason.
+
+    `dateline` is the day of the report's opening, which dates what is told without a day.
+    """
     give_country(drafts, lexicon)
     share_attackers(drafts)
     share_weapons(drafts)
-    main = _main_span(drafts)
+    main = _main_span(drafts) or dateline
     scattered = sum(d.kind in GROUND and d.spot_is_local for d in drafts) > 1
     kept: list[Draft] = []
     asides: list[Aside] = []

@@ -45,6 +45,7 @@ class Leads:
     locality: regex.Pattern[str]
     again: regex.Pattern[str]
     at: regex.Pattern[str]
+    at_article: regex.Pattern[str]
     near: regex.Pattern[str]
     link: regex.Pattern[str]
     speaker: regex.Pattern[str]
@@ -149,6 +150,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "stop": {"": table["attack_nouns"]["stops"]},
         "attacker": table["attackers"],
         "of_which": {"": table["where"]["of_which"]},
+        "each": {"": table["where"]["each"]},
         "same_region": {"": table["where"]["same_region"]},
         "region_word": {"": table["where"]["region_words"]},
         "country_word": {"": table["where"]["country_words"]},
@@ -205,6 +207,7 @@ def _leads(table: Mapping[str, Any]) -> Leads:
         district=ending(_words(where["district_words"]) + joined),
         locality=ending(_words(where["locality_words"]) + joined),
         again=ending(_words(where["again"]) + r"\s?"),
+        at_article=ending(_words(where["at_article"]) + r"\s?"),
         at=ending(_words(where["at"]) + r"\s?"),
         near=ending(_words(where["near"]) + r"\s?"),
         link=ending(link + r"\s?"),
@@ -233,6 +236,7 @@ def _dates(when: Mapping[str, Any], numbers: Iterable[str]) -> Iterable[tuple[st
         "{m}": rf"(?P<m>{month})",
         "{m2}": rf"(?P<m2>{month})",
         "{n}": rf"(?P<n>\d{{1,2}}|{_words(numbers)})",
+        "{h}": rf"\d{{1,2}}\s?{_words(when['hours'])}(?:\s?\d\d)?",
         "{y}": r"(?P<y>(?:19|20)\d\d)",
     }
     for meaning in ("night_between", "night_dates", "days_ago", "date", "month", "year"):

@@ -30,11 +30,10 @@ def find_numbers(stretch: Stretch, lexicon: Lexicon) -> list[Number]:
     for match in lexicon.digits.finditer(folded, stretch.start, stretch.end):
         value = int("".join(char for char in match.group() if char.isdecimal()))
         found[match.start()] = Number(value=value, start=match.start(), end=match.end())
-    for hit in stretch.of("number"):
-        value = int(hit.value)
-        known = found.get(hit.start)
-        if known is None or hit.end > known.end:
-            found[hit.start] = Number(value=value, start=hit.start, end=hit.end, article=value == 1)
+    for word in _words(stretch):
+        known = found.get(word.start)
+        if known is None or word.end > known.end:
+            found[word.start] = word
     units = {hit.start for hit in stretch.of("not_count")}
     reach = 0
     numbers: list[Number] = []
@@ -46,4 +45,22 @@ def find_numbers(stretch: Stretch, lexicon: Lexicon) -> list[Number]:
             continue
         reach = number.end
         numbers.append(number)
+    return numbers
+
+
+def _words(stretch: Stretch) -> list[Number]:
+    """Numbers in words; words side by side are one number: a smaller one multiplies what follows, a larger one adds."""
+    numbers: list[Number] = []
+    for hit in stretch.of("number"):
+        value = int(hit.value)
+        last = numbers[-1] if numbers else None
+        if (
+            last is not None
+            and 0 <= hit.start - last.end <= 1
+            and stretch.text.folded[last.end : hit.start] in {" ", "-"}
+        ):
+            value = last.value * value if last.value < value else last.value + value
+            numbers[-1] = Number(value=value, start=last.start, end=hit.end)
+        elif last is None or hit.start >= last.end:
+            numbers.append(Number(value=value, start=hit.start, end=hit.end, article=value == 1))
     return numbers

@@ -6,23 +6,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Aside
-from geo.read.clause import Told, choose_scenes, is_list, read_clause
-from geo.read.compose import compose
+from geo.read.clause import Told, choose_scenes, is_entry, is_list, read_clause
+from geo.read.compose import GROUND, compose
 from geo.read.drafts import Draft, Statement, agree
 from geo.read.howmany import find_counts
 from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
 from geo.read.what import find_attacker, find_kind, find_target, only_launched
-from geo.read.when import as_day, date_clause
+from geo.read.when import Strength, as_day, date_clause
 from geo.read.where import find_spots
 from geo.read.who import SIDE_OF, find_speaker
 
 if TYPE_CHECKING:
-    from geo.model import Claim, Kind, Report
+    from geo.model import Claim, Kind, Report, Span
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
     from geo.read.where import Knows, Spot
     from geo.read.who import Speaker
+
+OPENING = 400
+"""Characters within which a report names the day that it tells of."""
 
 HARM = ("killed", "injured", "nobody", "nobody_hurt")
 
@@ -48,8 +51,12 @@ class _Walk:
     speakers: list[Speaker] = field(default_factory=list)
     here: Spot | None = None
     region: Spot | None = None
+    table: bool = False
     downed_in: int = -1
+    here_in: int = -1
     sentence: int = 0
+    dateline: Span | None = None
+    paragraph: int = 0
     spoken_in: int = -1
 
     def set_aside(self, stretch: Stretch, reason: str) -> None:
@@ -66,6 +73,7 @@ class _Around:
     spots: list[Spot]
     speaker: Speaker | None
     kind: Kind | None
+    listed: bool = False
 
 
 def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
@@ -73,12 +81,13 @@ def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
     walk = _Walk(report=report, lexicon=lexicon, knows=knows)
     for sentence in split_sentences(as_text(report.text), lexicon):
         _read_sentence(walk, sentence)
-    claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon)
+    claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
     return Reading(claims=claims, asides=(*walk.asides, *asides))
 
 
 def _read_sentence(walk: _Walk, sentence: Stretch) -> None:
-    walk.sentence = sentence.start
+    walk.sentence, walk.paragraph = sentence.start, sentence.paragraph
+    walk.dateline = walk.dateline or _dateline(walk, sentence)
     spots = find_spots(sentence, walk.lexicon, walk.knows)
     places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
     speaker = find_speaker(sentence, walk.lexicon, walk.speakers, places)
@@ -88,24 +97,46 @@ def _read_sentence(walk: _Walk, sentence: Stretch) -> None:
     elif walk.spoken_in == sentence.paragraph:
         # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
         speaker = walk.speakers[-1]
-    listing = walk.downed_in == sentence.paragraph
-    for clause in clauses(sentence, walk.lexicon):
+    entry = walk.table and is_entry(sentence, spots, walk.lexicon)
+    before: Kind | None = None
+    for clause in [sentence] if entry else clauses(sentence, walk.lexicon):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
-        # A list after a colon, or in the next sentence, tells where what was told before it was done.
-        kind = find_kind(clause) or ("interception" if listing and is_list(clause, own, walk.lexicon) else None)
+        kind = find_kind(clause)
+        # What follows a colon, or the lines of a table, tell where what was told before it was done.
+        after = walk.table or walk.downed_in == sentence.paragraph or before == "interception"
+        listed = kind is None and (entry or (after and is_list(clause, own, walk.lexicon)))
+        if listed:
+            kind = "interception"
+        elif kind is None and before in GROUND and clause.has("target") and choose_scenes(clause, own):
+            kind = before
         told = len(walk.asides)
-        _read_clause(walk, sentence, clause, _Around(spots=own, speaker=speaker, kind=kind))
-        listing = kind == "interception"
-        if listing:
-            walk.downed_in = sentence.paragraph
+        _read_clause(walk, sentence, clause, _Around(spots=own, speaker=speaker, kind=kind, listed=listed))
+        before = kind or before
         if len(walk.asides) == told:
             _remember(walk, own)
+    if before == "interception":
+        walk.downed_in = sentence.paragraph
+    walk.table = entry or (_opens_list(sentence) and sentence.has("kind", "interception", "either"))
+
+
+def _dateline(walk: _Walk, sentence: Stretch) -> Span | None:
+    """The day that the opening of a report gives, for events that are told without one."""
+    if walk.drafts or sentence.start > OPENING or sentence.has("unreal"):
+        return None
+    dated = date_clause(sentence, sentence, walk.lexicon, as_day(walk.report.published))
+    return dated.span if dated.strength >= Strength.DAY else None
+
+
+def _opens_list(sentence: Stretch) -> bool:
+    """Whether a sentence announces a list or a table."""
+    return sentence.folded.endswith(":")
 
 
 def _remember(walk: _Walk, spots: list[Spot]) -> None:
     """The place and the region named last, for the words that mean them without a name."""
     scenes = [spot for spot in spots if spot.part == "scene" and spot.precision in {"locality", "region", "district"}]
     if scenes:
+        walk.here_in = walk.paragraph
         walk.here = next((spot for spot in scenes if spot.precision != "region"), scenes[-1])
     for spot in spots:
         if spot.precision == "region" and spot.part in {"scene", "speaker"}:
@@ -122,7 +153,7 @@ def _read_clause(walk: _Walk, sentence: Stretch, clause: Stretch, around: _Aroun
         walk.set_aside(clause, dated.reason)
         return
     scenes = _scenes(walk, clause, spots, kind)
-    told = Told(clause=clause, kind=kind, speaker=speaker, lexicon=walk.lexicon)
+    told = Told(clause=clause, kind=kind, speaker=speaker, lexicon=walk.lexicon, listed=around.listed)
     for draft in read_clause(told, scenes):
         draft.span, draft.strength = dated.span, dated.strength
         if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
@@ -146,7 +177,7 @@ def _scenes(walk: _Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[
     only_regions = bool(scenes) and all(s.precision == "region" and s.part == "scene" for s in scenes)
     if here is not None and here.precision == "locality" and only_regions and here.start >= walk.sentence:
         return [here, *scenes]
-    if not scenes and here is not None and _newer(here, walk):
+    if not scenes and kind != "interception" and here is not None and _newer(here, walk):
         return [here]
     return scenes
 
@@ -166,7 +197,7 @@ def _of_last(walk: _Walk, clause: Stretch, province: Spot) -> bool:
 def _newer(here: Spot, walk: _Walk) -> bool:
     """Whether a place was named after the last event was told, so that what follows is about it."""
     last = max((s.stretch.end for d in walk.drafts for s in d.statements), default=-1)
-    return here.start > last
+    return here.start > last and walk.paragraph - walk.here_in <= 1
 
 
 def _read_without_deed(walk: _Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
@@ -207,7 +238,7 @@ def _answered(walk: _Walk, clause: Stretch, speaker: Speaker | None) -> list[Dra
 
 def _keep(walk: _Walk, draft: Draft, clause: Stretch) -> None:
     if draft.spot is not None or draft.within:
-        launched = draft.counts.launched is not None and not draft.spot_is_local
+        launched = draft.counts.launched is not None and (draft.spot is None or draft.spot.part == "scene")
         if draft.listed or not only_launched(clause) or launched or clause.has("count", "killed", "injured"):
             walk.drafts.append(draft)
         else:
@@ -258,7 +289,8 @@ def _tells(clause: Stretch) -> bool:
 
 def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     if draft.kind == "interception" and other.kind != "interception":
-        return draft.target is not None or draft.counts.downed is None or not _national(draft)
+        local = any(s.speaker is not None and s.speaker.role == "local" for s in draft.statements)
+        return draft.target is not None or draft.counts.downed in {None, 1} or local
     if other.kind == "interception" and draft.kind != "interception":
         return False
     if draft.span is not None and other.span is not None and not draft.span.overlaps(other.span):

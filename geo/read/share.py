@@ -66,6 +66,7 @@ def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
         if draft.spot is not None or draft.kind != "interception" or (draft.counts.downed is None and not draft.within):
             continue
         country = next(filter(None, map(_country_of, draft.statements)), "") or draft.country
+        country = country or next((home for home, enemy in ENEMY.items() if enemy == draft.attacker), "")
         country = country or (usual[0][0] if usual else "")
         if country in ENEMY:
             name, area = lexicon.country(country)

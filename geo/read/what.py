@@ -29,13 +29,14 @@ OWNER_GAP = 4
 ATTACKERS: dict[str, Attacker] = {"UA": "UA", "RU": "RU"}
 COUNTRY_OF = {"ukrainian": "UA", "russian": "RU"}
 
-SIGNALS = ("strike", "fire", "interception", "either", "debris")
+SIGNALS = ("strike", "fall", "fire", "blast", "interception", "either", "debris")
 
 
 def find_kind(stretch: Stretch) -> Kind | None:
     """The kind of event that the words tell, None where they tell none."""
     downed = downings(stretch)
-    struck = stretch.has("kind", "strike") or _destroys(stretch, downed)
+    fell = stretch.has("kind", "fall") and (stretch.has("weapon") or stretch.has("kind", "debris"))
+    struck = stretch.has("kind", "strike") or fell or _destroys(stretch, downed)
     if stretch.has("kind", "debris") and (struck or stretch.has("kind", "fire", "harm") or stretch.has("target")):
         return "debris"
     if downed and not _verbs(stretch):
@@ -50,7 +51,7 @@ def find_kind(stretch: Stretch) -> Kind | None:
 
 def only_launched(stretch: Stretch) -> bool:
     """Whether the words tell of weapons sent and of nothing that they did."""
-    return not any(hit.group == "kind" and hit.value in SIGNALS for hit in stretch.hits)
+    return not stretch.has("kind", *SIGNALS)
 
 
 def downings(stretch: Stretch) -> list[Hit]:
@@ -87,14 +88,14 @@ def _destroys(stretch: Stretch, downed: list[Hit]) -> bool:
 def _verbs(stretch: Stretch) -> bool:
     """Whether something on the ground was struck, apart from the bare words for an attack."""
     attacks = {hit.start for hit in stretch.of("attack")}
-    return any(hit.start not in attacks for hit in stretch.of("kind", "strike"))
+    return any(hit.start not in attacks for hit in stretch.of("kind", "strike", "fall"))
 
 
 def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     """The thing aimed at: the one nearest to the words for what was done, two words together before one."""
     pairs = {hit.value for hit in stretch.of("with")} & {hit.value for hit in stretch.of("and")}
     hits = stretch.of("target")
-    deeds = stretch.of("kind", "strike", "fire", "debris", "either", "interception")
+    deeds = stretch.of("kind", *SIGNALS)
 
     def gap(hit: Hit) -> int:
         return min((max(hit.start - deed.end, deed.start - hit.end) for deed in deeds), default=0)

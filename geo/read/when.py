@@ -107,7 +107,7 @@ def _governs(hit: Hit, clause: Stretch) -> bool:
     return not deeds or start <= deeds[0].start < (end if end >= 0 else clause.end)
 
 
-DEEDS = frozenset({"strike", "fire", "blast", "interception", "either", "debris", "launch"})
+DEEDS = frozenset({"strike", "fall", "fire", "blast", "interception", "either", "debris", "launch"})
 
 
 def as_day(moment: date | datetime | None) -> date | None:

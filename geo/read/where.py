@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+import regex
+
 from geo.read.lexicon import MAX_LEAD, AreaName, Lexicon
 
 if TYPE_CHECKING:
@@ -54,6 +56,10 @@ class Spot:
     def local(self) -> bool:
         """Whether it is narrower than a country or a sea."""
         return self.precision not in {"country", "sea"}
+
+
+SEATED = 12
+"""Characters from a capital at the head of a sentence to the speaker who sits there."""
 
 
 def find_spots(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Spot]:
@@ -131,6 +137,9 @@ def _told_as_place(stretch: Stretch, lexicon: Lexicon, spot: Spot, before: list[
         return True
     if before and lexicon.leads.list_gap.fullmatch(stretch.text.folded[before[-1].end : spot.start]):
         return True
+    if spot.lead == stretch.start and stretch.text.folded[spot.end : spot.end + 1] == ",":
+        # "À X, un drone…" at the head of a sentence.
+        return True
     after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 2)]
     return any(lexicon.leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")
 
@@ -178,11 +187,17 @@ def _judge(stretch: Stretch, lexicon: Lexicon, spot: Spot, areas: tuple[AreaName
                 found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
             )
         seat = any(hit.start <= spot.start < hit.end for hit in stretch.of("seat"))
-        if seat and rule.words is leads.at and any(0 <= start - hit.end <= 1 for hit in stretch.of("speaker")):
-            # "Une source à Kiev", "le ministère à Moscou": where the speaker sits.
+        if seat and rule.words is leads.at and _beside_speaker(stretch, start, spot.end):
             return replace(found, part="aside")
         return found
     return _judge_bare(stretch, leads, spot, named)
+
+
+def _beside_speaker(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a capital is where a speaker sits: "une source à Kiev", "à Moscou, le ministère"."""
+    speakers = stretch.of("speaker")
+    behind = any(0 <= start - hit.end <= 1 for hit in speakers)
+    return behind or (start == stretch.start and any(0 < hit.start - end <= SEATED for hit in speakers))
 
 
 def _judge_bare(stretch: Stretch, leads: Leads, spot: Spot, named: PlacePrecision | None) -> Spot:
@@ -191,10 +206,30 @@ def _judge_bare(stretch: Stretch, leads: Leads, spot: Spot, named: PlacePrecisio
     powers = stretch.of("seat") + stretch.of("government")
     if not struck and any(hit.start <= spot.start < hit.end for hit in powers):
         return replace(spot, part="seat", precision=named)
-    if struck or (spot.start == stretch.start and spot.countries):
+    counted = _COUNT.match(stretch.text.folded, spot.end, stretch.end) is not None
+    if counted:
+        return replace(spot, part="scene", precision="region" if spot.codes else "locality")
+    if _within_region(stretch, leads, spot):
+        return replace(spot, part="scene", precision="locality")
+    heads = _HEAD.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
+    titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
+    if struck or titled or (spot.start == stretch.start and spot.countries):
         return replace(spot, part="scene", precision=named or "locality")
     linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
     return replace(spot, precision=named or ("locality" if linked else None))
+
+
+_COUNT = regex.compile(r"\s?\(\s?\d+\s?\)")
+_HEAD = regex.compile(r"[^\p{L}]*(?:\d+\s?h\s?\d*)?[^\p{L}]*")
+_COLON = regex.compile(r"\s?:\s")
+
+
+def _within_region(stretch: Stretch, leads: Leads, spot: Spot) -> bool:
+    """Whether the words right after a name say in which region it is: "une rue d'X, dans la région de Y"."""
+    after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 3)]
+    if not after.startswith((", ", " (")):
+        return False
+    return any(leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +254,7 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
         _Rule(leads.district, "scene", "district"),
         _Rule(leads.near, "scene", named or "locality"),
         _Rule(leads.locality, "scene", named or "locality"),
+        _Rule(leads.at_article, "scene" if named else "aside", named),
         _Rule(leads.at, "scene", named or "locality"),
     ]
     # "Le sud-ouest de la Russie" is a part of a country; of a town the same words only say where it lies.
