@@ -16,6 +16,7 @@ import typer
 
 from dashboard import journey, terminal, wording
 from geo.errors import ReportError, StrikemapError
+from geo.publish import MinStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from geo.flow import Outcome, World
     from geo.measure import Border
     from geo.model import Report
-    from geo.table.row import Row
 
 SOME_SET_ASIDE = 1
 WRONG_CALL = 2
@@ -54,6 +54,9 @@ class AnswerFormat(StrEnum):
 
 
 Out = Annotated[Path | None, typer.Option("--out", help="Write to this file.")]
+Delay = Annotated[int, typer.Option(min=0, help="Hold back events younger than so many days.")]
+Grid = Annotated[float | None, typer.Option(min=0.1, help="Blur coordinates to a grid of so many km.")]
+Least = Annotated[MinStatus | None, typer.Option(help="Hold back events of a lesser status.")]
 Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on a terminal, JSON on a pipe.")]
 
 
@@ -65,22 +68,29 @@ def read(
     out: Out = None,
     rejections: Annotated[Path | None, typer.Option(help="Write what was set aside, one JSON a line.")] = None,
     no_merge: Annotated[bool, typer.Option("--no-merge", help="Each report's events stand alone.")] = False,
+    delay_days: Delay = 0,
+    coarsen_km: Grid = None,
+    min_status: Least = None,
 ) -> None:
     """Read reports into events."""
     _must_exist(paths)
+    policy = journey.policy_of(delay_days, coarsen_km, min_status)
     world = _world()
     day = published.date() if published else None
     reports = list(journey.gather(paths, day))
-    outcome, rows = _run(reports, world, apart=no_merge)
+    outcome = _run(reports, world, apart=no_merge)
+    rows, held = journey.publish(outcome.events, policy)
     chosen = form or _format_of(out)
     if out is None and chosen is None and sys.stdout.isatty():
         terminal.print_rows(rows)
     else:
-        _write(_encode(rows, chosen or EventFormat.event_format), out)
+        _write(journey.encode(rows, (chosen or EventFormat.event_format).name), out)
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
         journey.write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
     terminal.say(wording.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
+    terminal.say_held(held, policy.in_words)
+    terminal.say_gaps(outcome.notices)
     aside = journey.set_aside(outcome)
     for rejection in aside:
         terminal.say(f"set aside: {rejection.detail}")
@@ -150,12 +160,21 @@ def draw(
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
     events: Annotated[list[Path] | None, typer.Argument(help="Event files; the library without any.")] = None,
     lang: Annotated[str, typer.Option(help="What the map opens in; its reader may switch.")] = "en",
+    delay_days: Delay = 0,
+    coarsen_km: Grid = None,
+    min_status: Least = None,
 ) -> None:
     """Write the stand-alone map: one HTML file that opens anywhere."""
     if lang not in journey.languages():
         message = f"the map does not speak '{lang}'; choose one of {', '.join(journey.languages())}"
         raise typer.BadParameter(message)
-    rows = _rows_of(events or [])
+    policy = journey.policy_of(delay_days, coarsen_km, min_status)
+    if events and policy != journey.policy_of():
+        message = "a policy holds for events of the library; give it to 'strikemap read' when it writes the file"
+        raise typer.BadParameter(message)
+    _must_exist([str(path) for path in events or []])
+    rows, held = (journey.file_rows(events), 0) if events else journey.library_rows(_world(), policy)
+    terminal.say_held(held, policy.in_words)
     page = journey.draw(rows, lang)
     journey.write_whole(out, page)
     terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
@@ -195,11 +214,12 @@ def evaluate(
 ) -> None:
     """Score the reader against gold articles."""
     from geo.score import read_gold, score
+    from geo.table import to_rows
 
     _must_exist([str(gold)])
     articles = read_gold(gold)
-    _, rows = _run(list(journey.gather([str(gold)])), _world(), apart=True)
-    verdict = score(articles, rows)
+    outcome = _run(list(journey.gather([str(gold)])), _world(), apart=True)
+    verdict = score(articles, to_rows(outcome.events))
     if misses:
         for miss in verdict.misses:
             terminal.say(f"{miss.fault:6} {miss.article_id}: {miss.kind} at {miss.place}")
@@ -231,24 +251,12 @@ def _border() -> Border:
     return load_border()
 
 
-def _run(reports: Sequence[Report | ReportError], world: World, *, apart: bool) -> tuple[Outcome, list[Row]]:
-    """Where the reports end, and the rows of their events; `apart` leaves each report's events alone."""
+def _run(reports: Sequence[Report | ReportError], world: World, *, apart: bool) -> Outcome:
+    """Where the reports end; `apart` leaves each report's events alone."""
     from geo.flow import run
     from geo.merge import keep_apart, merge_claims
-    from geo.table import to_rows
 
-    outcome = run(reports, world, keep_apart if apart else merge_claims)
-    return outcome, to_rows(outcome.events)
-
-
-def _rows_of(paths: Sequence[Path]) -> list[Row]:
-    """The rows of event files in order, or of the library when no file is named."""
-    if not paths:
-        return journey.library_rows(_world())
-    from geo.interchange import read_events
-
-    _must_exist([str(path) for path in paths])
-    return [row for path in paths for row in read_events(path)]
+    return run(reports, world, keep_apart if apart else merge_claims)
 
 
 def _format_of(out: Path | None) -> EventFormat | None:
@@ -258,13 +266,6 @@ def _format_of(out: Path | None) -> EventFormat | None:
 
 def _in_words(form: AnswerFormat | None) -> bool:
     return form is AnswerFormat.text or (form is None and sys.stdout.isatty())
-
-
-def _encode(rows: Sequence[Row], form: EventFormat) -> bytes:
-    from geo import interchange
-
-    encoded: bytes = getattr(interchange, form.name).dumps(rows)
-    return encoded
 
 
 def _write(data: bytes, out: Path | None) -> None:

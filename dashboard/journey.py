@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from geo.errors import ReportError
     from geo.flow import Outcome, World
-    from geo.model import Rejection, Report
+    from geo.model import Event, Rejection, Report
+    from geo.publish import MinStatus, Policy
     from geo.store import Library
     from geo.table.row import Row
 
@@ -95,12 +97,44 @@ def open_library() -> Library:
     return Library(root=default_root())
 
 
-def library_rows(world: World) -> list[Row]:
-    """The rows of all events that the library's reports tell of."""
-    from geo.flow import run
+def policy_of(delay_days: int = 0, coarsen_km: float | None = None, min_status: MinStatus | None = None) -> Policy:
+    """The publication policy that a person asked for; without arguments the one that holds nothing back."""
+    from geo.publish import Policy
+
+    return Policy(delay_days=delay_days, coarsen_km=coarsen_km, min_status=min_status)
+
+
+def publish(events: Iterable[Event], policy: Policy) -> tuple[list[Row], int]:
+    """The rows that may leave the program today, blurred as the policy asks, and how many events it holds back."""
+    from geo.publish import may_publish, published
     from geo.table import to_rows
 
-    return to_rows(run(open_library().reports(), world).events)
+    everything = list(events)
+    today = datetime.now(tz=UTC).date()
+    shown = [published(event, policy) for event in everything if may_publish(event, policy, today)]
+    return to_rows(shown), len(everything) - len(shown)
+
+
+def encode(rows: Sequence[Row], form: str) -> bytes:
+    """The rows as a file; `form` is a module of geo/interchange: event_format, geojson or csv."""
+    from geo import interchange
+
+    encoded: bytes = getattr(interchange, form).dumps(rows)
+    return encoded
+
+
+def file_rows(paths: Iterable[Path]) -> list[Row]:
+    """The rows of event files, in their order; raises `EventFileError` with all the faults of the first faulty one."""
+    from geo.interchange import read_events
+
+    return [row for path in paths for row in read_events(path)]
+
+
+def library_rows(world: World, policy: Policy) -> tuple[list[Row], int]:
+    """The rows of the events that the library's reports tell of, and how many of them the policy holds back."""
+    from geo.flow import run
+
+    return publish(run(open_library().reports(), world).events, policy)
 
 
 def free_port(wanted: int) -> int:

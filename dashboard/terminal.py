@@ -12,8 +12,12 @@ from dashboard.wording import how_far, when, where
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from geo.model import Notice
     from geo.score import Score
     from geo.table.row import Row
+
+SCREENFUL = 20
+"""Lines that a person still reads."""
 
 COLUMNS = (
     ("when", True),
@@ -29,6 +33,21 @@ COLUMNS = (
 def say(message: str) -> None:
     """Print a sentence to standard error, so that a pipe gets data only."""
     print(message, file=sys.stderr)
+
+
+def say_gaps(notices: Sequence[Notice]) -> None:
+    """Print what was kept with a gap, each thing once and no more than a screenful."""
+    details = list(dict.fromkeys(notice.detail for notice in notices))
+    for detail in details[:SCREENFUL]:
+        say(f"kept with a gap: {detail}")
+    if len(details) > SCREENFUL:
+        say(f"kept with a gap: {len(details) - SCREENFUL} more of the kind; read fewer reports at once to see them")
+
+
+def say_held(held: int, policy: str) -> None:
+    """Print how many events the publication policy holds back, if it holds back any."""
+    if held:
+        say(f"{held} held back by the publication policy: {policy}")
 
 
 @contextmanager

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 SENTENCE_STAGE = "read"
 
+WIDE = frozenset({"country", "sea"})
+"""Precisions of a place whose middle says nothing about how far the event was."""
+
 
 def counted(number: int, noun: str) -> str:
     """The number with its noun, in the plural where there is not one.
@@ -52,9 +55,11 @@ def where(row: Row) -> str:
 
 
 def how_far(row: Row) -> str:
-    """The distance from the border in km with its range."""
+    """The distance from the border in km with its range; of a country or a sea the range alone means something."""
     if row.distance_km is None:
         return "–"
+    if row.place_precision in WIDE:
+        return distance_range(row)
     return f"{row.distance_km:.0f} ({distance_range(row)})"
 
 

@@ -76,6 +76,10 @@ class _Ledger:
     placed: list[PlacedClaim] = field(default_factory=list)
     reports: dict[str, Report] = field(default_factory=dict)
 
+    def name(self, report_id: str) -> str:
+        """What a person calls a report: its file and line, or its id where it has none."""
+        return self.reports[report_id].source or f"report {report_id}"
+
     def reject(self, stage: str, subject_id: str, reason: str, detail: str) -> None:
         """Count one thing that was set aside."""
         self.rejections.append(Rejection(stage=stage, subject_id=subject_id, reason=reason, detail=detail))
@@ -132,7 +136,7 @@ def _place(claim: Claim, world: World, ledger: _Ledger) -> Place | None:
     try:
         return locate(claim, world.atlas).place
     except (PlaceNotFoundError, AmbiguousPlaceError) as error:
-        ledger.notice("locate", claim.incident.id, type(error).__name__, f"report {claim.report_id}: {error}")
+        ledger.notice("locate", claim.incident.id, type(error).__name__, f"{ledger.name(claim.report_id)}: {error}")
         return None
 
 
@@ -154,9 +158,10 @@ def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
 
 def _check_gaps(events: Iterable[Event], ledger: _Ledger) -> None:
     for event in events:
+        name = ledger.name(event.reports[0])
         if not event.span.known:
             undated = [rid for rid in event.reports if ledger.reports[rid].published is None]
             cure = "give its publication date with --published or in its front matter" if undated else "no day is told"
-            ledger.notice("read", event.id, "undated", f"report {event.reports[0]}: an event has no date; {cure}")
+            ledger.notice("read", event.id, "undated", f"{name}: an event has no date; {cure}")
         if event.place is None and event.mention is None:
-            ledger.notice("read", event.id, "unplaced", f"report {event.reports[0]}: an event names no place")
+            ledger.notice("read", event.id, "unplaced", f"{name}: an event names no place; name its town or region")

@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATH = "regions/regions.geojson"
-LANGUAGES = ("fr", "en", "ru", "uk")
 
 
 def load_regions(folder: Path = SEEDS) -> Regions:
     """All regions; raises `SeedError` that lists every gap between the table, the patterns and the polygons."""
     table, patterns = read_toml(folder, "regions.toml"), read_toml(folder, "patterns.toml")
     features = {f["properties"]["code"]: f for f in json.loads(read_seed(PATH, folder))["features"]}
-    languages = {language: Words(patterns[language], patterns["own_name"]) for language in LANGUAGES}
+    languages = {language: Words(patterns[language], patterns["own_name"]) for language in languages_of(patterns)}
     faults = [f"regions.toml: {code} has no polygon; derive them again" for code in sorted(table.keys() - features)]
     faults += [f"regions.toml: no table for {code}, which has a polygon" for code in sorted(features.keys() - table)]
     regions = []
@@ -50,7 +49,7 @@ def load_areas(folder: Path = SEEDS) -> Areas:
     for key, entry in read_toml(folder, "areas.toml").items():
         forms = {
             language: spell(entry["names"][language], patterns[language].get("declensions", {}))
-            for language in LANGUAGES
+            for language in languages_of(patterns)
         }
         areas.append(
             Area(
@@ -78,8 +77,13 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
         raise SeedError(message) from error
 
 
+def languages_of(patterns: dict[str, Any]) -> tuple[str, ...]:
+    """The codes of the languages that patterns.toml has a table for, in its order."""
+    return tuple(code for code, table in patterns.items() if isinstance(table, dict))
+
+
 def _ignored(patterns: dict[str, Any]) -> list[str]:
-    return [word for language in LANGUAGES for word in patterns[language]["ignored"]]
+    return [word for language in languages_of(patterns) for word in patterns[language]["ignored"]]
 
 
 def _region(code: str, entry: dict[str, Any], forms: dict[str, Forms], feature: dict[str, Any]) -> Region:

@@ -15,13 +15,14 @@ from geo.errors import SeedError
 from geo.locate.index import read_settlements
 from geo.model import LatLon, to_lonlat
 from seeds.derive import regions as derive
-from seeds.regions import LANGUAGES, PATH, load_areas, load_regions, read_toml
+from seeds.regions import PATH, languages_of, load_areas, load_regions, read_toml
 from seeds.regions.words import spell
 from seeds.sources import SEEDS, read_seed, source_of
 
 if TYPE_CHECKING:
     from geo.locate import Region
 
+LANGUAGES = languages_of(read_toml(SEEDS, "patterns.toml"))
 REGIONS = load_regions()
 AREAS = load_areas()
 CODES = [region.code for region in REGIONS]

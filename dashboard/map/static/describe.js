@@ -57,10 +57,16 @@ function countryName(code) {
   return format("regions", () => new Intl.DisplayNames(locale(), { type: "region" })).of(code);
 }
 
+/** Whether a place is a country or a sea, whose middle says nothing about how far the event was. */
+function isWide(place) {
+  return ["country", "sea"].includes(events.places.place_precision[place]);
+}
+
 /** Distance to the border with its range, or nothing where it was not measured. */
 function distanceText(place) {
   const { distance_km: km, min_km: min, max_km: max, inside } = events.places;
   if (km[place] === null) return "";
+  if (isWide(place)) return t("border.wide", { min: number(min[place]), max: number(max[place]) });
   const best = t(inside[place] ? "border.inside" : "border.distance", { km: number(km[place]) });
   if (min[place] === null || max[place] === null) return best;
   return `${best} (${t("border.range", { min: number(min[place]), max: number(max[place]) })})`;
@@ -69,6 +75,7 @@ function distanceText(place) {
 /** The distance as the map writes it on the line: "279 km (269–289)". */
 function distanceShort(place) {
   const { distance_km: km, min_km: min, max_km: max } = events.places;
+  if (isWide(place)) return `${number(min[place])}–${number(max[place])}\u00a0km`;
   const range = min[place] === null || max[place] === null ? "" : ` (${number(min[place])}–${number(max[place])})`;
   return `${number(km[place])}\u00a0km${range}`;
 }
