@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,7 +204,36 @@ def test_the_reader_is_scored_against_gold(tmp_path: Path) -> None:
     assert found["bad_quotes"] == 0
 
 
-def test_the_command_starts_in_less_than_two_seconds() -> None:
-    before = time.perf_counter()
-    assert _strikemap("--help").returncode == 0
-    assert time.perf_counter() - before < 2.0
+def test_the_command_starts_without_loading_what_only_some_calls_need() -> None:
+    script = (
+        "import sys, dashboard.cli; print(*sorted({'pandas', 'shapely', 'folium', 'streamlit'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=120)
+    assert done.stdout.strip() == b""
+
+
+def test_the_policy_holds_back_what_it_says_and_counts_it(good: Path) -> None:
+    done = _strikemap("read", good, "--min-status", "corroborated", "--delay-days", "100000")
+    assert done.stdout == b""
+    assert "1 held back by the publication policy: events at least 100000 days old" in _said(done)
+
+
+def test_a_coarse_grid_blurs_what_is_written(good: Path) -> None:
+    (exact,), (blurred,) = (_events(_strikemap("read", good, *more)) for more in ((), ("--coarsen-km", "50")))
+    assert exact["place"]["lat"] != blurred["place"]["lat"]
+    assert blurred["place"]["radius_km"] > exact["place"]["radius_km"]
+
+
+def test_a_policy_for_an_event_file_is_refused_with_the_right_way(tmp_path: Path, good: Path) -> None:
+    _strikemap("read", good, "--out", tmp_path / "e.jsonl")
+    done = _strikemap("map", tmp_path / "e.jsonl", "--out", tmp_path / "m.html", "--delay-days", "3")
+    assert done.returncode == 2
+    assert "give it to 'strikemap read'" in _said(done)
+    assert not (tmp_path / "m.html").exists()
+
+
+def test_a_gap_is_named_with_its_file_and_its_cure(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Un drone est tombé sur une maison du village de Xyzkovo.", encoding="utf-8")
+    said = _said(_strikemap("read", tmp_path / "x.txt"))
+    assert "x.txt:1: no place answers to 'Xyzkovo'" in said
+    assert "x.txt:1: an event has no date; give its publication date with --published" in said
