@@ -1,4 +1,4 @@
-"""The blind gold set holds together: exact quotes, days that fit the calendar, places on the Earth."""
+"""The blind gold sets hold together: exact quotes, days that fit the calendar, places on the Earth."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from geo.intake import load
 from geo.model import Kind, LatLon, PlacePrecision, Report
 
 ROOT = Path(__file__).parents[2]
-ARTICLES: list[dict[str, Any]] = [
-    json.loads(line) for line in (ROOT / "tests/gold/unseen.jsonl").read_text(encoding="utf-8").splitlines()
-]
+SETS: dict[str, list[dict[str, Any]]] = {
+    name: [json.loads(line) for line in (ROOT / f"tests/gold/{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    for name in ("unseen", "blind2")
+}
+ARTICLES = [article for articles in SETS.values() for article in articles]
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 FIRST_HALF = ("janvier", "février", "mars", "avril", "mai", "juin")
 MONTHS = (*FIRST_HALF, "juillet", "août", "septembre", "octobre", "novembre", "décembre")
@@ -35,17 +37,24 @@ def _report_of(article: dict[str, Any]) -> Report:
     return report
 
 
+def _day_or_none(written: str | None) -> date | None:
+    """The day, where gold names one; a month alone is none."""
+    return date.fromisoformat(written) if written and re.fullmatch(r"\d{4}-\d{2}-\d{2}", written) else None
+
+
 def _days_of(event: dict[str, Any]) -> tuple[date, date]:
     return date.fromisoformat(event["date_start"]), date.fromisoformat(event["date_end"])
 
 
-def test_every_blind_text_has_gold_and_four_tell_of_nothing():
-    assert {article["file"] for article in ARTICLES} == {
-        path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/gold/unseen").glob("*.txt")
+@pytest.mark.parametrize(("name", "size", "of_nothing", "undated"), [("unseen", 24, 4, 2), ("blind2", 14, 2, 0)])
+def test_every_blind_text_has_gold_and_a_few_tell_of_nothing(name: str, size: int, of_nothing: int, undated: int):
+    articles = SETS[name]
+    assert {article["file"] for article in articles} == {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/gold" / name).glob("*.txt")
     }
-    assert len({article["id"] for article in ARTICLES}) == len(ARTICLES) == 24
-    assert sum(not article["is_report"] for article in ARTICLES) == 4
-    assert sum(article["published"] is None for article in ARTICLES) == 2
+    assert len({article["id"] for article in articles}) == len(articles) == size
+    assert sum(not article["is_report"] for article in articles) == of_nothing
+    assert sum(article["published"] is None for article in articles) == undated
 
 
 @of_each_article
@@ -93,9 +102,11 @@ def test_weekdays_of_the_text_fit_the_calendar(article: dict[str, Any]):
         written = date(int(year) if year else published.year, MONTHS.index(month.lower()) + 1, int(day))
         assert WEEKDAYS[written.weekday()] == weekday.lower()
     spans = [_days_of(event) for event in article["events"] if event["date_start"]]
+    recalled = [_day_or_none(event["date"]) for event in article.get("background_events", [])]
+    nights = spans + [(day - timedelta(1), day) for day in recalled if day]
     for first, last in NIGHT.findall(text):
         night = (WEEKDAYS.index(first.lower()), WEEKDAYS.index(last.lower()))
-        assert night in {(start.weekday(), end.weekday()) for start, end in spans}
+        assert night in {(start.weekday(), end.weekday()) for start, end in nights}
     named = set(re.findall(ANY_DAY, text.lower()))
     assert all(end == published or WEEKDAYS[end.weekday()] in named for _, end in spans)
 
@@ -108,5 +119,5 @@ def test_places_are_in_the_range_of_the_war_and_no_facility(article: dict[str, A
         assert (event["country"] is None) == (event["precision"] == "sea")
         assert event["country"] in {"RU", "UA", None}
         assert (round(point.lat, 2), round(point.lon, 2)) == (point.lat, point.lon)
-        assert 41 <= point.lat <= 65
-        assert 22 <= point.lon <= 60 or event["precision"] == "country"
+        assert 41 <= point.lat <= 70
+        assert 22 <= point.lon <= 130 or event["precision"] == "country"
