@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import wording
-from dashboard.screens import context
+from dashboard.screens import context, filters
 from dashboard.screens.map import stand_alone
 from dashboard.screens.marking import plain
 from geo.errors import AssetError
 from geo.interchange import csv, event_format, geojson
+from geo.table.frame import from_frame, to_frame
+from geo.table.view import select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +34,13 @@ def show() -> None:
         st.info("No events yet. Open **Reports** and paste a text.")
         return
     st.caption(wording.summary(len(found.reports), found.outcome))
+    rows = from_frame(select(to_frame(found.rows), filters.ask(found.rows)))
+    st.caption(f"{len(rows)} of {wording.counted(len(found.rows), 'event')} shown")
+    if not rows:
+        st.info("No event answers to this choice. Take a filter away.")
+        return
     chosen = st.dataframe(
-        table_of(found.rows),
+        table_of(rows),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -43,10 +50,10 @@ def show() -> None:
     )
     picked = chosen.selection.rows
     if picked:
-        _show_event(found.rows[picked[0]], {report.id: report for report in found.reports})
+        _show_event(rows[picked[0]], {report.id: report for report in found.reports})
     else:
         st.caption("Choose a line to read who says what, in which words.")
-    _offer_files(found)
+    _offer_files(found, rows)
 
 
 def table_of(rows: Sequence[Row]) -> pd.DataFrame:
@@ -86,9 +93,9 @@ def _show_claim(claim: RowClaim, report: Report | None) -> None:
     st.caption(plain(" · ".join(part for part in (outlet, report.title if report else "", claim.url) if part)))
 
 
-def _offer_files(found: context.Context) -> None:
+def _offer_files(found: context.Context, rows: Sequence[Row]) -> None:
+    """Buttons for the files: the map holds every event, the tables those that are shown."""
     st.subheader("Take away")
-    rows = list(found.rows)
     with st.container(horizontal=True):
         try:
             st.download_button("HTML map", stand_alone(found.key, found), "strikes.html", "text/html")

@@ -61,6 +61,38 @@ def test_the_events_lists_the_events_of_the_samples() -> None:
     assert table["from"].isna().any(), "the undated report's event stays, without a date"
 
 
+def test_a_filter_chooses_events_and_writes_itself_into_the_address() -> None:
+    app = _page("events").run()
+    app.multiselect(key="view_kind").set_value(["debris"]).run()
+    assert set(app.dataframe[0].value["kind"]) == {"debris"}
+    assert app.query_params["kind"] == "debris"
+
+
+def test_an_address_restores_the_view() -> None:
+    app = _page("events")
+    app.query_params["status"] = "contested"
+    app.query_params["first"] = "2024-01-01"
+    app.run()
+    table = app.dataframe[0].value
+    assert set(table["status"]) == {"contested"}
+    assert min(table["to"]) >= date(2024, 1, 1)
+
+
+def test_an_address_that_cannot_be_read_is_said_and_left_out() -> None:
+    app = _page("events")
+    app.query_params["first"] = "<b>soon</b>"
+    app.run()
+    assert not app.exception
+    assert "mend it or leave it out" in _all_text(app)
+    assert len(app.dataframe[0].value) >= 12
+
+
+def test_a_choice_that_no_event_answers_to_says_what_to_do() -> None:
+    app = _page("events").run()
+    app.text_input(key="view_text").set_value("nothing of the sort").run()
+    assert "Take a filter away" in _all_text(app)
+
+
 def test_a_pasted_report_is_read_and_kept() -> None:
     app = _page("reports").run()
     app.text_area[0].set_value(REPORT)
