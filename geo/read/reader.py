@@ -134,7 +134,8 @@ def _opens_list(sentence: Stretch) -> bool:
 
 def _remember(walk: _Walk, spots: list[Spot]) -> None:
     """The place and the region named last, for the words that mean them without a name."""
-    scenes = [spot for spot in spots if spot.part == "scene" and spot.precision in {"locality", "region", "district"}]
+    known = [spot for spot in spots if spot.part == "scene" and (spot.countries or spot.codes)]
+    scenes = [spot for spot in known if spot.precision in {"locality", "region", "district"}]
     if scenes:
         walk.here_in = walk.paragraph
         walk.here = next((spot for spot in scenes if spot.precision != "region"), scenes[-1])

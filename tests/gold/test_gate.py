@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,10 @@ ARCHIVE = ROOT.parent / "shared/devset/articles.jsonl"
 ARCHIVE_IDS = ("seed-0", "seed-1", "seed-2", "seed-3", "seed-4")
 
 
-def _samples() -> list[str]:
-    """Our own gold with the texts put in."""
+def _own(name: str) -> list[str]:
+    """A gold set of our own with the texts put in."""
     lines = []
-    for line in (ROOT / "tests/gold/samples.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (ROOT / f"tests/gold/{name}.jsonl").read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         (report,) = load(ROOT / article["file"])
         assert isinstance(report, Report)
@@ -43,7 +44,8 @@ def _archive() -> list[str]:
     return [line for line in lines if json.loads(line)["id"] in ARCHIVE_IDS]
 
 
-SETS = {"samples": _samples} | ({"archive": _archive} if ARCHIVE.exists() else {})
+OWN = ("samples", "unseen", "blind2")
+SETS = {name: partial(_own, name) for name in OWN} | ({"archive": _archive} if ARCHIVE.exists() else {})
 
 
 @pytest.fixture(scope="module", params=SETS)
@@ -57,7 +59,7 @@ def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_the_reader_reaches_every_floor(judged: tuple[str, Verdict]):
     name, verdict = judged
     reached = asdict(verdict.scores["all"])
-    below = {key: (reached[key], floor) for key, floor in FLOORS[name].items() if (reached[key] or 0.0) < floor}
+    below = {key: (reached[key], floor) for key, floor in FLOORS[name].items() if (reached[key] or 0) < floor}
     assert not below, f"{name}: reached and floor: {below}; missed or extra: {verdict.misses}"
 
 
@@ -66,20 +68,21 @@ def test_every_quote_is_in_its_text(judged: tuple[str, Verdict]):
 
 
 def test_articles_that_tell_of_no_event_stay_silent(judged: tuple[str, Verdict]):
-    total = judged[1].scores["all"]
-    assert total.clean == total.negatives
+    name, verdict = judged
+    total = verdict.scores["all"]
+    assert total.clean >= FLOORS[name].get("clean", total.negatives)
 
 
 def test_the_gate_sees_a_reader_that_tells_nothing(tmp_path: Path):
     gold = tmp_path / "articles.jsonl"
-    gold.write_text("\n".join(_samples()) + "\n", encoding="utf-8")
+    gold.write_text("\n".join(_own("samples")) + "\n", encoding="utf-8")
     silent = score(read_gold(gold), [])
     assert silent.scores["all"].f1 < min(floors["f1"] for floors in FLOORS.values())
 
 
 def test_the_gate_sees_a_wrong_place(tmp_path: Path):
     gold = tmp_path / "articles.jsonl"
-    gold.write_text("\n".join(_samples()) + "\n", encoding="utf-8")
+    gold.write_text("\n".join(_own("samples")) + "\n", encoding="utf-8")
     rows = to_rows(run(load(gold), load_world(), keep_apart).events)
     moved = [row if row.lat is None else replace(row, lat=row.lat - 4.0) for row in rows]
     assert score(read_gold(gold), moved).scores["all"].f1 < FLOORS["samples"]["f1"]
