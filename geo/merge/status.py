@@ -17,32 +17,32 @@ INDEPENDENT = 2
 
 
 def judge(claims: Sequence[Claim], attacker: Attacker) -> tuple[Status, str]:
-    """The status and why: contested before admitted, admitted before corroborated, otherwise claimed.
+    """The status and why, as "rule: who": contested before admitted, admitted before corroborated, otherwise claimed.
 
     Somebody's denial contests an event. The struck side's own words about fire, debris or a hit admit it. Two sides,
     or two outlets, that assert it corroborate it; one voice claims it.
     """
     denials = [claim for claim in claims if claim.act == "denies"]
     if denials:
-        return "contested", f"denied by {_voices(denials)}"
+        return "contested", f"denied by: {_voices(denials)}"
     struck = STRUCK.get(attacker, "")
     admissions = [c for c in claims if c.act == "admits_partly" or (c.act == "asserts" and c.side == struck)]
     attackers = [c for c in claims if c.act == "asserts" and c.side in STRUCK.values() and c.side != struck]
     if struck and any(c.act == "admits_partly" for c in admissions):
         return (
             "admitted",
-            f"the struck side says so in part: {_voices([c for c in admissions if c.act == 'admits_partly'])}",
+            f"the struck side admits in part: {_voices([c for c in admissions if c.act == 'admits_partly'])}",
         )
     if struck and admissions and attackers:
-        return "admitted", f"told by the struck side too: {_voices(admissions)}"
+        return "admitted", f"the struck side says so too: {_voices(admissions)}"
     asserting = [claim for claim in claims if claim.act == "asserts"]
     sides = sorted({claim.side for claim in asserting if claim.side != "media"})
     outlets = sorted({claim.outlet for claim in asserting if claim.outlet})
     if len(sides) >= INDEPENDENT:
-        return "corroborated", f"asserted by {len(sides)} sides: {', '.join(sides)}"
+        return "corroborated", f"asserted by several sides: {', '.join(sides)}"
     if len(outlets) >= INDEPENDENT:
-        return "corroborated", f"reported by {len(outlets)} outlets: {', '.join(outlets)}"
-    return "claimed", f"told by {_voices(asserting or claims)} alone"
+        return "corroborated", f"reported by several outlets: {', '.join(outlets)}"
+    return "claimed", f"told by one side alone: {_voices(asserting or claims)}"
 
 
 def _voices(claims: Sequence[Claim]) -> str:

@@ -138,6 +138,14 @@ def test_a_click_on_a_symbol_opens_its_events_with_both_sides(visit: Callable[..
     assert link.get_attribute("rel") == "noopener noreferrer"
 
 
+def test_the_reason_of_a_status_is_said_in_the_language_of_the_page(visit: Callable[..., Visit]):
+    open_map = visit(hash=AT_LIPETSK)
+    _click_middle(open_map)
+    page = open_map.page
+    page.locator(".folded summary").last.click()
+    assert "démenti par the governor" in page.locator(".event .status-line").last.inner_text()
+
+
 def test_enter_in_the_list_opens_an_event_and_back_returns_to_its_row(visit: Callable[..., Visit]):
     open_map = visit()
     page = open_map.page

@@ -61,7 +61,7 @@ def rows() -> list[Row]:
         id="a1",
         kind="strike",
         status="contested",
-        status_reason="one side denies",
+        status_reason="denied by: the governor",
         date_start=date(2024, 4, 23),
         date_end=date(2024, 4, 24),
         date_precision="night",

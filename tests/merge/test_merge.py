@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ from geo.model import Claim, Counts, Evidence, Incident, LatLon, Mention, Place,
 if TYPE_CHECKING:
     from geo.model import Act, Attacker, Event, Kind, Side
 
+CATALOGUE = tomllib.loads((Path(__file__).parents[2] / "dashboard/map/messages/en.toml").read_text(encoding="utf-8"))
 TUAPSE = Place(
     as_written="Touapsé",
     name="Tuapse",
@@ -119,9 +122,11 @@ def test_kept_apart_each_report_has_its_own_event():
 def test_the_status_follows_from_who_says_what(said: tuple[tuple[Side, Act], ...], status: str):
     (event,) = _merged(_told("a", said=said))
     assert event.status == status
-    assert "speaker" in event.status_reason or "sides" in event.status_reason
+    rule, _, voices = event.status_reason.partition(": ")
+    assert rule in CATALOGUE["reason"]
+    assert voices
 
 
 def test_two_outlets_corroborate_what_one_side_claims():
     (event,) = _merged(_told("a"), _told("b"))
-    assert (event.status, event.status_reason) == ("corroborated", "reported by 2 outlets: a, b")
+    assert (event.status, event.status_reason) == ("corroborated", "reported by several outlets: a, b")

@@ -57,6 +57,13 @@ function countryName(code) {
   return format("regions", () => new Intl.DisplayNames(locale(), { type: "region" })).of(code);
 }
 
+/** Why an event has its status, "rule: who" in the reader's language; a rule that nobody has translated stays as it is. */
+function reasonText(reason) {
+  const colon = reason.indexOf(": ");
+  const key = `reason.${reason.slice(0, Math.max(colon, 0))}`;
+  return colon > 0 && key in config.messages[lang] ? t(key, { who: reason.slice(colon + 2) }) : reason;
+}
+
 /** Whether a place is a country or a sea, whose middle says nothing about how far the event was. */
 function isWide(place) {
   return ["country", "sea"].includes(events.places.place_precision[place]);

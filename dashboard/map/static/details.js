@@ -42,7 +42,7 @@ function factRow([key, value, note]) {
 function statusLine(i) {
   const status = events.word("status", i);
   const line = el("p", { class: "status-line" }, el("span", { class: `status status-${status}`, text: t(`status.${status}`) }));
-  const reason = events.text("status_reason", i);
+  const reason = reasonText(events.text("status_reason", i));
   if (reason) line.append(" ", el("small", { text: reason, dir: "auto" }));
   return line;
 }
