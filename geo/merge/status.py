@@ -25,16 +25,14 @@ def judge(claims: Sequence[Claim], attacker: Attacker) -> tuple[Status, str]:
     denials = [claim for claim in claims if claim.act == "denies"]
     if denials:
         return "contested", f"denied by: {_voices(denials)}"
+    admitting = [claim for claim in claims if claim.act == "admits_partly"]
+    if admitting:
+        return "admitted", f"the struck side admits in part: {_voices(admitting)}"
     struck = STRUCK.get(attacker, "")
-    admissions = [c for c in claims if c.act == "admits_partly" or (c.act == "asserts" and c.side == struck)]
-    attackers = [c for c in claims if c.act == "asserts" and c.side in STRUCK.values() and c.side != struck]
-    if struck and any(c.act == "admits_partly" for c in admissions):
-        return (
-            "admitted",
-            f"the struck side admits in part: {_voices([c for c in admissions if c.act == 'admits_partly'])}",
-        )
-    if struck and admissions and attackers:
-        return "admitted", f"the struck side says so too: {_voices(admissions)}"
+    own = [claim for claim in claims if claim.act == "asserts" and claim.side == struck]
+    theirs = [c for c in claims if c.act == "asserts" and c.side in STRUCK.values() and c.side != struck]
+    if own and theirs:
+        return "admitted", f"the struck side says so too: {_voices(own)}"
     asserting = [claim for claim in claims if claim.act == "asserts"]
     sides = sorted({claim.side for claim in asserting if claim.side != "media"})
     outlets = sorted({claim.outlet for claim in asserting if claim.outlet})
