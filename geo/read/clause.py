@@ -232,9 +232,12 @@ def _draft(told: Told, part: Stretch, scene: Spot | None, within: tuple[Spot, ..
     kind = find_kind(part) or told.kind
     draft = Draft(kind=kind, spot=scene, within=within, counts=find_counts(part, told.lexicon))
     _fill(draft, part)
-    if kind == "interception" and scene is not None and any(h.end <= scene.start for h in part.of("of_which")):
-        # "54 drones, dont la moitié au-dessus de la région": the number is the total, not this place's.
-        draft.counts = replace(draft.counts, downed=None)
+    if kind == "interception" and scene is not None:
+        for hit in part.of("of_which"):
+            # "52 drones, dont 24 au-dessus de la région": what stands before is the total, not this place's.
+            own = [n for n in find_numbers(part, told.lexicon) if hit.end <= n.start and n.end <= scene.start]
+            if hit.end <= scene.start:
+                draft.counts = replace(draft.counts, downed=own[-1].value if own else None)
     draft.burnt = not part.has("kind", "strike", "debris", "interception", "either") and not part.has("weapon")
     draft.statements.append(Statement(stretch=part, speaker=told.speaker))
     return draft

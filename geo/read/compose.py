@@ -81,7 +81,8 @@ def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
         return False
     alike = agree(draft.target, other.target, lexicon.broader)
     if draft.spot is None and not draft.within:
-        return not other.listed and draft.kind in GROUND and other.kind in GROUND and alike
+        other_day = draft.span is not None and other.span is None
+        return not (other.listed or other_day) and draft.kind in GROUND and other.kind in GROUND and alike
     if _same_place(draft, other):
         return draft.kind == other.kind or not (draft.listed or other.listed)
     if not (draft.kind in GROUND and other.kind in GROUND):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import Counts
 from geo.read.when import Strength
+from geo.read.who import SIDE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,7 +111,12 @@ class Draft:
         if narrower(other.target, self.target, broader):
             self.target = other.target
         self.burnt = self.burnt and other.burnt
-        self.counts = _filled(self.counts, other.counts)
+        told = other.counts
+        enemies = set(SIDE_OF.values()) - {SIDE_OF.get(self.holder)} if self.holder else set()
+        if any(s.speaker is not None and s.speaker.side in enemies for s in other.statements):
+            # The toll that the enemy gives is a claim of success, not the count of those who were struck.
+            told = replace(told, killed=None, injured=None)
+        self.counts = _filled(self.counts, told)
         self.statements.extend(other.statements)
         self.evidence.extend(other.evidence)
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 WEAPON_GAP = 16
 """Characters between a number and the weapon that it counts ("trois autres drones")."""
 
+TWO_KINDS = ("drone", "missile")
+"""The counts of the event format are of drones first, where a report counts both."""
+
+MOST_PEOPLE = 5_000
+"""A larger number of people is a town's, not a toll."""
+
 PEOPLE_GAP = 60
 """Characters between a number of people and what happened to them."""
 
@@ -29,9 +35,9 @@ def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
     numbers = find_numbers(stretch, lexicon)
     weapons = stretch.of("weapon")
     armed = [n for n in numbers if any(0 < w.start - n.end <= (1 if n.article else WEAPON_GAP) for w in weapons)]
-    people = [n for n in numbers if n not in armed]
+    people = [n for n in numbers if n not in armed and n.value <= MOST_PEOPLE]
     bare = [n for n in people if not n.article and not _of_people(n, stretch)]
-    shot = _nearest([*armed, *bare], downings(stretch))
+    shot = _nearest(_of_one_weapon(armed, stretch) or [*armed, *bare], downings(stretch))
     sent = _nearest([n for n in armed if n != shot], stretch.of("kind", "launch"))
     downed, launched = (shot.value if shot else None), (sent.value if sent else None)
     killed, injured = _people(stretch, people, "killed"), _people(stretch, people, "injured")
@@ -40,6 +46,15 @@ def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
     elif stretch.has("count", "nobody_hurt"):
         injured = injured or 0
     return Counts(launched=launched, downed=downed, killed=killed, injured=injured)
+
+
+def _of_one_weapon(armed: list[Number], stretch: Stretch) -> list[Number]:
+    """The numbers of drones where drones and other weapons are counted side by side, none where they are not."""
+    weapons = stretch.of("weapon")
+    counted = {n: next((w.value for w in weapons if 0 < w.start - n.end <= WEAPON_GAP), "") for n in armed}
+    if len(set(counted.values())) < len(TWO_KINDS):
+        return []
+    return [n for n, weapon in counted.items() if weapon == TWO_KINDS[0]]
 
 
 def _nearest(numbers: list[Number], verbs: list[Hit]) -> Number | None:

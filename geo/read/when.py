@@ -6,7 +6,7 @@ of the lexicon. The publication date itself is never passed off as the date of a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
@@ -28,14 +28,18 @@ DECEMBER = 12
 
 
 class Strength(IntEnum):
-    """How telling a reading is: of several in one stretch the strongest holds."""
+    """How telling a reading is: of several in one stretch the strongest holds.
+
+    `SAID` is a day right behind a word of saying ("a annoncé lundi"): first of all the day of the saying.
+    """
 
     YEAR = 0
     PERIOD = 1
-    DAY = 2
-    NIGHT = 3
-    DATE = 4
-    NIGHT_DATES = 5
+    SAID = 2
+    DAY = 3
+    NIGHT = 4
+    DATE = 5
+    NIGHT_DATES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +58,20 @@ def find_when(stretch: Stretch, lexicon: Lexicon, published: date | None) -> lis
     taken = [(r.start, r.end) for r in readings]
     if published is not None:
         readings.extend(r for r in _relative(stretch, lexicon, published) if not _inside(r, taken))
+    readings = [replace(r, strength=Strength.SAID) if _dates_the_saying(r, stretch) else r for r in readings]
     readings.sort(key=lambda r: (-r.strength, r.start))
     return readings
 
+
+def _dates_the_saying(reading: When, stretch: Stretch) -> bool:
+    """Whether a day stands right behind a word of saying."""
+    if reading.span.precision != "day":
+        return False
+    return any(0 < reading.start - cue.end <= SAYING_GAP for cue in stretch.of("speech", "asserts"))
+
+
+SAYING_GAP = 2
+"""Characters between a word of saying and the day on which it was said."""
 
 OLD_DAYS = 45
 """A day further back than this is history in a news report, whatever its verb says."""

@@ -122,7 +122,8 @@ def _names(stretch: Stretch, lexicon: Lexicon, knows: Knows) -> list[Name]:
             for s in [s for s, e, _ in found.values() if start < e and s < end]:
                 del found[s]
             name = stretch.text.plain[start:end]
-            if " " not in name or knows(name) or _placed_by_words(stretch, lexicon.leads, start):
+            apposed = lexicon.leads.apposed.match(stretch.text.folded, end, stretch.end) is not None
+            if " " not in name or apposed or knows(name) or _placed_by_words(stretch, lexicon.leads, start):
                 found[start] = (start, end, lexicon.areas.get(name.lower(), ()))
     blocked = _blocked(stretch)
     names = sorted(found.values(), key=lambda n: n[0])
@@ -139,6 +140,8 @@ def _told_as_place(stretch: Stretch, lexicon: Lexicon, spot: Spot, before: list[
         return True
     if spot.lead == stretch.start and stretch.text.folded[spot.end : spot.end + 1] == ",":
         # "À X, un drone…" at the head of a sentence.
+        return True
+    if lexicon.leads.apposed.match(stretch.text.folded, spot.end, stretch.end):
         return True
     after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 2)]
     return any(lexicon.leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")

@@ -1,0 +1,112 @@
+"""Which event told before a clause without a place of its own belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.read.drafts import agree
+from geo.read.what import find_target, only_launched
+from geo.read.when import Strength
+from geo.read.who import SIDE_OF
+
+if TYPE_CHECKING:
+    from geo.read.drafts import Draft
+    from geo.read.lexicon import Lexicon
+    from geo.read.sentences import Stretch
+    from geo.read.walk import Walk
+    from geo.read.where import Spot
+    from geo.read.who import Speaker
+
+ADJACENT = 400
+"""Characters after an event that has no day within which a sentence with a day may still be about it."""
+
+
+def answered(walk: Walk, clause: Stretch, speaker: Speaker | None) -> list[Draft]:
+    """The events that a silence or a denial without a place answers: a government's silence answers all of them."""
+    ground = [draft for draft in walk.drafts if draft.kind != "interception" and not draft.listed]
+    if clause.has("speech", "declines") and speaker is not None and speaker.side in SIDE_OF.values():
+        # The silence of those who may have attacked answers every attack, that of the others the last one.
+        of_theirs = [draft for draft in ground if SIDE_OF.get(draft.holder) != speaker.side]
+        return of_theirs or walk.drafts[-1:]
+    meant = find_target(clause)
+    alike = [d for d in ground if meant and d.target and d.target.type == meant[0].type]
+    return (alike or ground or walk.drafts)[-1:]
+
+
+def keep(walk: Walk, draft: Draft, clause: Stretch) -> None:
+    """Let a draft stand as an event in the making, join it to one told before, or set its clause aside."""
+    if draft.spot is not None or draft.within:
+        launched = draft.counts.launched is not None and (draft.spot is None or draft.spot.part == "scene")
+        if draft.listed or not only_launched(clause) or launched or clause.has("count", "killed", "injured"):
+            walk.drafts.append(draft)
+        else:
+            walk.set_aside(clause, "weapons sent, and nothing told of what they did")
+    elif draft.kind == "interception" and draft.counts.downed is not None and _national(draft):
+        walk.drafts.append(draft)
+    else:
+        _attach(walk, draft, clause)
+
+
+def _national(draft: Draft) -> bool:
+    """Whether a national authority speaks, so that what it says without a place holds for its country."""
+    sides = {*SIDE_OF.values(), "national"}
+    return any(s.speaker is not None and s.speaker.side in sides for s in draft.statements)
+
+
+def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
+    """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
+    if walk.drafts and draft.target is None and clause.has("speech", "denies", "declines"):
+        for other in answered(walk, clause, draft.statements[0].speaker):
+            other.statements.extend(draft.statements)
+        return
+    if not _tells(clause):
+        walk.set_aside(clause, "a word for an attack, and nothing told of one")
+        return
+    for other in reversed(walk.drafts):
+        comparable = not other.listed and (other.spot_is_local or draft.kind == other.kind)
+        if comparable and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
+            other.absorb(draft, walk.lexicon.broader)
+            return
+    walk.pending.append(draft)
+
+
+def _near(draft: Draft, other: Draft, clause: Stretch) -> bool:
+    """Whether the words point back, tell of the same kind of target, or stand right after the event."""
+    if clause.has("anaphor"):
+        return True
+    if draft.target is not None and other.target is not None and draft.target.type == other.target.type:
+        return True
+    return clause.paragraph - max(s.stretch.paragraph for s in other.statements) <= 1
+
+
+def _tells(clause: Stretch) -> bool:
+    """Whether a clause without a place holds enough to be about an event: a word for a deed alone may be a figure."""
+    told = ("weapon", "target", "anaphor", "count")
+    return any(clause.has(group) for group in told) or clause.has("kind", "fire", "debris")
+
+
+def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing that the two tell keeps them apart."""
+    if draft.kind == "interception" and other.kind != "interception":
+        local = any(s.speaker is not None and s.speaker.role == "local" for s in draft.statements)
+        return draft.target is not None or draft.counts.downed in {None, 1} or local
+    if other.kind == "interception" and draft.kind != "interception":
+        return False
+    if draft.span is not None and other.span is not None and not draft.span.overlaps(other.span):
+        return False
+    far = draft.strength >= Strength.DATE or draft.first - other.last > ADJACENT
+    if draft.span is not None and other.span is None and far:
+        return False
+    return agree(draft.target, other.target, lexicon.broader)
+
+
+def of_last(walk: Walk, clause: Stretch, province: Spot) -> bool:
+    """Whether a governor speaks of the event told just before, at a town whose region nobody has named yet."""
+    for draft in reversed(walk.drafts[-1:]):
+        near = clause.paragraph - max(s.stretch.paragraph for s in draft.statements) <= 1
+        town = draft.spot is not None and draft.spot.precision in {None, "locality"} and not draft.region
+        shared = draft.spot is not None and (not draft.spot.countries or draft.spot.countries & province.countries)
+        if near and town and shared and not draft.within:
+            draft.within = (province,)
+            return True
+    return False

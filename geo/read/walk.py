@@ -1,0 +1,68 @@
+"""What the reader remembers on its way through one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.model import Aside
+
+if TYPE_CHECKING:
+    from geo.model import Report, Span
+    from geo.read.drafts import Draft
+    from geo.read.lexicon import Lexicon
+    from geo.read.sentences import Stretch
+    from geo.read.where import Knows, Spot
+    from geo.read.who import Speaker
+
+
+@dataclass(slots=True, kw_only=True)
+class Walk:
+    """The drafts, the voices and the places of a report so far, and where the reader is.
+
+    `pending` are drafts without a place that nothing has claimed yet. `here` and `region` are the place and the region
+    named last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place, voice and interception; `table`
+    says that lines of a table may follow; `dateline` is the day of the opening, `recent` the one told last, in the
+    paragraph `recent_in`.
+    """
+
+    report: Report
+    lexicon: Lexicon
+    knows: Knows
+    drafts: list[Draft] = field(default_factory=list)
+    pending: list[Draft] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
+    here: Spot | None = None
+    region: Spot | None = None
+    table: bool = False
+    downed_in: int = -1
+    here_in: int = -1
+    spoken_in: int = -1
+    sentence: int = 0
+    paragraph: int = 0
+    dateline: Span | None = None
+    recent: Span | None = None
+    recent_in: int = -1
+
+    def set_aside(self, stretch: Stretch, reason: str) -> None:
+        """Count a stretch among those that tell of no event."""
+        start, end = stretch.text.origin(stretch.start, stretch.end)
+        quote = self.report.text[start:end]
+        self.asides.append(Aside(report_id=self.report.id, quote=quote, start=start, end=end, reason=reason))
+
+    def remember(self, spots: list[Spot]) -> None:
+        """The place and the region named last, for the words that mean them without a name."""
+        known = [spot for spot in spots if spot.part == "scene" and (spot.countries or spot.codes)]
+        scenes = [spot for spot in known if spot.precision in {"locality", "region", "district"}]
+        if scenes:
+            self.here_in = self.paragraph
+            self.here = next((spot for spot in scenes if spot.precision != "region"), scenes[-1])
+        for spot in spots:
+            if spot.precision == "region" and spot.part in {"scene", "speaker"}:
+                self.region = spot
+
+    def is_newer(self, here: Spot) -> bool:
+        """Whether a place was named after the last event was told, so that what follows is about it."""
+        last = max((s.stretch.end for d in self.drafts for s in d.statements), default=-1)
+        return here.start > last and self.paragraph - self.here_in <= 1
