@@ -185,15 +185,18 @@ def _groups(told: Told, scenes: list[Spot], own: list[Number | None]) -> list[tu
     groups: list[tuple[Number, list[Spot]]] = []
     gap = told.lexicon.leads.list_gap
     last: Spot | None = None
+    waiting: list[Spot] = []
     for scene, number in zip(scenes, own, strict=True):
         if number is not None:
-            groups.append((number, [scene]))
-            last = scene
+            # "Régions de Lipetsk et d'Oriol : 8 chacune": the number after the last one is each one's.
+            groups.append((number, [*waiting, scene] if told.clause.has("each") else [scene]))
+            last, waiting = scene, []
         elif last is not None and gap.fullmatch(told.clause.text.folded[last.end : scene.start]):
             groups[-1][1].append(scene)
             last = scene
         else:
             last = None
+            waiting.append(scene)
     return groups
 
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo.read.lexicon import Lexicon
+    from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
 MAX_COUNT = 100_000
 """Larger numbers are no counts of drones or people in a report."""
+
+
+HUNDRED, THOUSAND = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +53,37 @@ def find_numbers(stretch: Stretch, lexicon: Lexicon) -> list[Number]:
 
 
 def _words(stretch: Stretch) -> list[Number]:
-    """Numbers in words; words side by side are one number: a smaller one multiplies what follows, a larger one adds."""
-    numbers: list[Number] = []
+    """Numbers in words; words side by side are one number, as in "deux cents"."""
+    runs: list[list[Hit]] = []
     for hit in stretch.of("number"):
-        value = int(hit.value)
-        last = numbers[-1] if numbers else None
-        if (
-            last is not None
-            and 0 <= hit.start - last.end <= 1
-            and stretch.text.folded[last.end : hit.start] in {" ", "-"}
-        ):
-            value = last.value * value if last.value < value else last.value + value
-            numbers[-1] = Number(value=value, start=last.start, end=hit.end)
+        last = runs[-1][-1] if runs else None
+        if last is not None and hit.start == last.end + 1 and stretch.text.folded[last.end] in " -":
+            runs[-1].append(hit)
         elif last is None or hit.start >= last.end:
-            numbers.append(Number(value=value, start=hit.start, end=hit.end, article=value == 1))
-    return numbers
+            runs.append([hit])
+    return [
+        Number(
+            value=_reckoned([int(hit.value) for hit in run]),
+            start=run[0].start,
+            end=run[-1].end,
+            article=[hit.value for hit in run] == ["1"],
+        )
+        for run in runs
+    ]
+
+
+def _reckoned(values: list[int]) -> int:
+    """The number that words side by side make: hundreds and thousands multiply what stands before them.
+
+    >>> _reckoned([1000, 2, 100, 23])
+    1223
+    """
+    whole = part = 0
+    for value in values:
+        if value >= THOUSAND:
+            whole, part = whole + max(part, 1) * value, 0
+        elif value == HUNDRED:
+            part = max(part, 1) * value
+        else:
+            part += value
+    return whole + part

@@ -58,20 +58,19 @@ def find_when(stretch: Stretch, lexicon: Lexicon, published: date | None) -> lis
     taken = [(r.start, r.end) for r in readings]
     if published is not None:
         readings.extend(r for r in _relative(stretch, lexicon, published) if not _inside(r, taken))
-    readings = [replace(r, strength=Strength.SAID) if _dates_the_saying(r, stretch) else r for r in readings]
+    readings = [replace(r, strength=Strength.SAID) if _dates_the_saying(r, stretch, lexicon) else r for r in readings]
     readings.sort(key=lambda r: (-r.strength, r.start))
     return readings
 
 
-def _dates_the_saying(reading: When, stretch: Stretch) -> bool:
-    """Whether a day stands right behind a word of saying."""
+def _dates_the_saying(reading: When, stretch: Stretch, lexicon: Lexicon) -> bool:
+    """Whether a day stands right behind a word of saying, with or without its weekday."""
     if reading.span.precision != "day":
         return False
-    return any(0 < reading.start - cue.end <= SAYING_GAP for cue in stretch.of("speech", "asserts"))
+    folded, between = stretch.text.folded, {"", *lexicon.weekdays}
+    cues = (cue for cue in stretch.of("speech", "asserts") if cue.end < reading.start)
+    return any(folded[cue.end : reading.start].strip() in between for cue in cues)
 
-
-SAYING_GAP = 2
-"""Characters between a word of saying and the day on which it was said."""
 
 OLD_DAYS = 45
 """A day further back than this is history in a news report, whatever its verb says."""

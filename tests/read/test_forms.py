@@ -1,0 +1,141 @@
+"""The forms that news takes: tables, live blogs, number words, rivers, datelines, silences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.read.howmany import find_counts
+from geo.read.numbers import find_numbers
+from geo.read.sentences import split_sentences
+from geo.read.text import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.flow import World
+    from geo.model import Incident
+    from geo.read import Reading
+
+    Read = Callable[..., Reading]
+
+WEDNESDAY = date(2024, 9, 18)
+
+
+def _incidents(reading: Reading) -> list[Incident]:
+    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
+
+
+def _names(reading: Reading) -> list[str]:
+    return [incident.mention.name for incident in _incidents(reading) if incident.mention]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("vingt-trois", 23),
+        ("quatre-vingt-dix-neuf", 99),
+        ("soixante et onze", 71),
+        ("deux cents", 200),
+        ("cent vingt-trois", 123),
+        ("mille deux cents", 1200),
+        ("une cinquantaine de", 50),
+        ("5 400", 5400),
+        ("1.200", 1200),
+    ],
+)
+def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value: int):
+    lexicon = world.lexicons["fr"]
+    (sentence,) = split_sentences(as_text(f"Il y a eu {words} drones."), lexicon)
+    assert [number.value for number in find_numbers(sentence, lexicon)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deux habitants sont morts et sept autres ont été blessés.", (None, None, 2, 7)),
+        ("563 drones et 26 missiles ont été interceptés.", (None, 563, None, None)),
+        ("Moscou a lancé 31 drones, dont 29 ont été détruits.", (31, 29, None, None)),
+        ("L'armée a abattu 32 des 44 drones lancés par la Russie.", (44, 32, None, None)),
+        ("Klintsy, ville de 60 000 habitants, compte un mort.", (None, None, 1, None)),
+        ("Le bilan est de 34 morts, dont deux enfants, et 117 blessés.", (None, None, 34, 117)),
+    ],
+)
+def test_counts_are_told_apart(world: World, text: str, expected: tuple[int | None, ...]):
+    lexicon = world.lexicons["fr"]
+    (sentence,) = split_sentences(as_text(text), lexicon)
+    counts = find_counts(sentence, lexicon)
+    assert (counts.launched, counts.downed, counts.killed, counts.injured) == expected
+
+
+def test_the_lines_of_a_table_are_interceptions(read: Read):
+    text = (
+        "Le ministère russe de la Défense détaille les 45 drones interceptés dans la nuit :\n\n"
+        "Région de Koursk : 20\nRégion de Briansk : 17\nRégions de Lipetsk et d'Oriol : 4 chacune\n\n"
+        "Kiev n'a pas commenté."
+    )
+    told = {(i.mention.region_code, i.counts.downed) for i in _incidents(read(text, WEDNESDAY)) if i.mention}
+    assert told == {("RU-KRS", 20), ("RU-BRY", 17), ("RU-LIP", 4), ("RU-ORL", 4)}
+
+
+def test_numbers_in_a_row_go_to_the_places_in_a_row(read: Read):
+    text = (
+        "Selon l'armée russe, cinq, trois et deux drones ont été abattus mercredi respectivement au-dessus des régions "
+        "de Toula, de Kalouga et de Smolensk."
+    )
+    reading = read(text, WEDNESDAY)
+    told = {i.mention.region_code: i.counts.downed for i in _incidents(reading) if i.mention}
+    assert told.get("RU-TUL", 5) == 5
+    assert sum(i.counts.downed or 0 for i in _incidents(reading)) in {5, 10}
+
+
+def test_the_heading_of_a_paragraph_names_the_place_of_what_follows(read: Read):
+    text = "Des missiles russes ont visé le pays mercredi.\n\n• Kharkiv : un missile s'est abattu sur un immeuble."
+    assert "Kharkiv" in _names(read(text, WEDNESDAY))
+
+
+def test_a_river_is_no_town(read: Read):
+    text = "Un drone est tombé mercredi sur la Volga. Un autre a touché une raffinerie à Samara, selon le gouverneur."
+    assert _names(read(text, WEDNESDAY)) == ["Samara"]
+
+
+def test_the_day_of_the_opening_dates_what_is_told_without_one(read: Read):
+    text = "Nuit blanche pour Odessa, mercredi.\n\nÀ Odessa, un drone a endommagé un immeuble, selon le maire."
+    (incident,) = _incidents(read(text, WEDNESDAY))
+    assert incident.span.start == WEDNESDAY
+
+
+def test_the_day_of_a_saying_gives_way_to_the_day_of_the_deed(read: Read):
+    text = "Un missile est tombé samedi sur un immeuble à Kharkiv, a annoncé dimanche 15 septembre le gouverneur."
+    (incident,) = _incidents(read(text, WEDNESDAY))
+    assert incident.span.start == date(2024, 9, 14)
+
+
+def test_the_toll_that_the_enemy_gives_is_not_the_toll(read: Read):
+    text = (
+        "Un missile russe a tué deux personnes à Soumy mercredi, selon le maire. "
+        "Le ministère russe de la Défense affirme que 60 militaires ont été tués dans cette frappe."
+    )
+    (incident,) = _incidents(read(text, WEDNESDAY))
+    assert incident.counts.killed == 2
+
+
+def test_the_silence_of_the_attacker_answers_every_strike(read: Read):
+    text = (
+        "Des drones ukrainiens ont frappé une raffinerie à Riazan mercredi, selon le gouverneur.\n\n"
+        "À Toula, un drone a endommagé une usine, selon les autorités.\n\nKiev n'a pas réagi."
+    )
+    reading = read(text, WEDNESDAY)
+    silent = {claim.incident.id for claim in reading.claims if claim.act == "declines"}
+    assert len(silent) == 2
+
+
+def test_a_speaker_named_before_is_known_by_the_surname(read: Read):
+    text = (
+        "Un drone est tombé sur une maison à Klintsy mercredi, a écrit le gouverneur Alexandre Bogomaz. "
+        "Deux autres drones ont été abattus à Pogar, d'après M. Bogomaz."
+    )
+    speakers = {claim.speaker for claim in read(text, WEDNESDAY).claims}
+    assert speakers == {"gouverneur Alexandre Bogomaz"}
