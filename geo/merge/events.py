@@ -31,8 +31,14 @@ class _Told:
     claims: tuple[Claim, ...]
 
     @property
-    def order(self) -> tuple[str, str, int]:
-        """What sorts tellings the same way whatever the order of the reports."""
+    def order(self) -> tuple[str, int, str, str, int]:
+        """What sorts tellings the same way whatever the order of the reports: by day, the exact before the vague."""
+        span = self.incident.span
+        return (span.start.isoformat() if span.start else "", _length(span), *self.said)
+
+    @property
+    def said(self) -> tuple[str, str, int]:
+        """When and where it was told first."""
         first = self.claims[0]
         return (_moment(first.said_at), first.report_id, first.start)
 
@@ -43,16 +49,16 @@ def keep_apart(placed: tuple[PlacedClaim, ...]) -> tuple[Event, ...]:
 
 
 def merge_claims(placed: tuple[PlacedClaim, ...]) -> tuple[Event, ...]:
-    """Events over all reports: same kind and place, overlapping spans, no contradiction of attacker or target.
+    """Events over all reports: same kind and place, a day in common, no contradiction of attacker or target.
 
+    A telling joins a group only if nothing parts it from any member, and never one that holds its own report already.
     The result doesn't depend on the order of the claims; undated and unplaced incidents stay alone.
     """
     tellings = sorted(_by_incident(placed), key=lambda told: told.order)
     blocks: defaultdict[object, list[_Told]] = defaultdict(list)
     for told in tellings:
         blocks[_block(told)].append(told)
-    groups = [group for block in blocks.values() for group in _groups(block)]
-    events = [_event(group) for group in groups]
+    events = [_event(sorted(group, key=lambda t: t.said)) for block in blocks.values() for group in _groups(block)]
     return tuple(sorted(events, key=lambda event: (event.span.start or date.max, event.kind, event.id)))
 
 
@@ -71,28 +77,87 @@ def _block(told: _Told) -> object:
     place = told.place
     if place is None or not told.incident.span.known:
         return told.incident.id
-    where = place.geonames_id or place.region_code or place.name
-    return (told.incident.kind, place.precision, where)
+    return (told.incident.kind, place.precision, place.geonames_id, place.region_code, place.name)
 
 
 def _groups(block: Sequence[_Told]) -> list[list[_Told]]:
-    """The tellings of a block that hang together, each compared with every other."""
-    groups: list[list[_Told]] = []
+    """The tellings of a block, which come by their first day, in groups that hold no contradiction."""
+    closed: list[_Group] = []
+    running: list[_Group] = []
     for told in block:
-        joined = [group for group in groups if any(_same(told, other) for other in group)]
-        rest = [group for group in groups if group not in joined]
-        groups = [*rest, [*(member for group in joined for member in group), told]]
-    return [sorted(group, key=lambda member: member.order) for group in groups]
+        start = told.incident.span.start
+        over = [group for group in running if start is not None and group.end < start]
+        closed.extend(over)
+        running = [group for group in running if group not in over]
+        fitting = [group for group in running if group.takes(told)]
+        if fitting:
+            max(fitting, key=lambda group: group.likeness(told)).add(told)
+        else:
+            running.append(_Group.of(told))
+    return [group.members for group in (*closed, *running)]
 
 
-def _same(one: _Told, other: _Told) -> bool:
-    a, b = one.incident, other.incident
-    if a.report_id == b.report_id or not a.span.overlaps(b.span):
-        return False
-    if len({a.attacker, b.attacker} - {"unknown"}) > 1:
-        return False
-    types = {t.type for t in (a.target, b.target) if t is not None} - VAGUE_TARGETS
-    return len(types) <= 1
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Group:
+    """Tellings of one event: the days that all of them allow, and what they say of attacker and target."""
+
+    members: list[_Told]
+    start: date
+    end: date
+    reports: set[str]
+    attackers: set[str]
+    targets: set[str]
+
+    @classmethod
+    def of(cls, told: _Told) -> _Group:
+        """A group of one."""
+        span = told.incident.span
+        group = cls(
+            members=[],
+            start=span.start or date.min,
+            end=span.end or date.max,
+            reports=set(),
+            attackers=set(),
+            targets=set(),
+        )
+        group.add(told)
+        return group
+
+    def takes(self, told: _Told) -> bool:
+        """Whether nothing that the telling says parts it from any member."""
+        span = told.incident.span
+        if told.incident.report_id in self.reports or span.start is None or span.end is None:
+            return False
+        shared = span.start <= self.end and self.start <= span.end
+        return (
+            shared
+            and len(self.attackers | _known(told.incident.attacker)) <= 1
+            and len(self.targets | _types(told)) <= 1
+        )
+
+    def likeness(self, told: _Told) -> tuple[int, int]:
+        """How much a telling has in common with the group: target and attacker said alike, then its size."""
+        alike = len(self.targets & _types(told)) + len(self.attackers & _known(told.incident.attacker))
+        return alike, len(self.members)
+
+    def add(self, told: _Told) -> None:
+        """Take a telling in; the days narrow to those that all allow."""
+        span = told.incident.span
+        self.members.append(told)
+        self.start = max(self.start, span.start or self.start)
+        self.end = min(self.end, span.end or self.end)
+        self.reports.add(told.incident.report_id)
+        self.attackers |= _known(told.incident.attacker)
+        self.targets |= _types(told)
+
+
+def _known(attacker: str) -> set[str]:
+    return {attacker} - {"unknown"}
+
+
+def _types(told: _Told) -> set[str]:
+    target = told.incident.target
+    return ({target.type} if target else set()) - VAGUE_TARGETS
 
 
 def _event(group: Sequence[_Told]) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def _told(  # noqa: PLR0913 - each argument is one thing that may tell two event
     attacker: Attacker = "UA",
     said: tuple[tuple[Side, Act], ...] = (("ukrainian", "asserts"),),
     counts: Counts | None = None,
+    anchor: int = 0,
 ) -> list[PlacedClaim]:
     incident = Incident(
         report_id=report,
@@ -49,7 +51,7 @@ def _told(  # noqa: PLR0913 - each argument is one thing that may tell two event
         weapon="drone",
         target=Target(type=target, as_written="x"),
         counts=counts or Counts(),
-        evidence=(Evidence(field="kind", quote="x", start=0, end=1),),
+        evidence=(Evidence(field="kind", quote="x", start=anchor, end=anchor + 1),),
     )
     return [
         PlacedClaim(
@@ -92,6 +94,26 @@ def test_a_strike_on_the_following_day_stays_apart():
 )
 def test_what_contradicts_stays_apart(other: list[PlacedClaim]):
     assert len(_merged(_told("a"), other)) == 2
+
+
+def test_a_vague_telling_never_joins_what_contradicts():
+    vague = _told("b", NIGHT, target="unknown", attacker="unknown")
+    events = _merged(_told("a", NIGHT), vague, _told("c", NIGHT, attacker="RU", target="port"))
+    assert sorted(len(event.reports) for event in events) == [1, 2]
+    assert not [event for event in events if {"a", "c"} <= set(event.reports)]
+
+
+def test_two_incidents_of_one_report_are_never_one_event():
+    twice = [*_told("a", DAY, target="unknown"), *_told("a", DAY, target="port", anchor=50)]
+    events = _merged(twice, _told("b", DAY, target="unknown"))
+    assert len(events) == 2
+
+
+def test_a_chain_of_nights_does_not_grow_into_one_event():
+    days = [date(2024, 5, day) for day in range(1, 9)]
+    nights = [Span(start=a, end=b, precision="night", basis="stated") for a, b in pairwise(days)]
+    events = _merged(*(_told(f"r{n}", night) for n, night in enumerate(nights)))
+    assert all(len(event.reports) <= 2 for event in events)
 
 
 def test_an_undated_event_stays_alone():
