@@ -38,7 +38,7 @@ class Leads:
     """Expressions for the words that stand right before a name, each anchored at its end.
 
     `list_gap` is what stands between two members of a list, `undergoes` what follows a name that was struck, `apposed`
-    what follows a town's name to say that it is one.
+    what follows a town's name to say that it is one, `follows` a link right here.
     """
 
     region: regex.Pattern[str]
@@ -59,6 +59,7 @@ class Leads:
     direction: regex.Pattern[str]
     undergoes: regex.Pattern[str]
     apposed: regex.Pattern[str]
+    follows: regex.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +221,7 @@ def _leads(table: Mapping[str, Any]) -> Leads:
         part=ending(_words(where["parts"]) + rf"(?:\s{link})?\s?"),
         title=ending(_words(where["titles"]) + r"(?:\s\w+)?\s"),
         apposed=regex.compile(rf",\s(?:\w+\s){{0,2}}?{_words(where['locality_words'])}(?!\w)"),
+        follows=regex.compile(rf"{link}(?!\w)"),
         undergoes=regex.compile(rf"\s{_words(where['undergoes'])}(?!\w)"),
         direction=ending(_words(where["directions"]) + rf"\s{link}\s?(?:{_words(where['locality_words'])}\s)?"),
         carrier=ending(_words(table["speech"]["carriers"]) + r"(?:\s?\w+)?\s?"),

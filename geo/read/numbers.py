@@ -38,18 +38,26 @@ def find_numbers(stretch: Stretch, lexicon: Lexicon) -> list[Number]:
         known = found.get(word.start)
         if known is None or word.end > known.end:
             found[word.start] = word
-    units = {hit.start for hit in stretch.of("not_count")}
+    units, links = {hit.start for hit in stretch.of("not_count")}, lexicon.leads.follows
     reach = 0
     numbers: list[Number] = []
     for number in sorted(found.values(), key=lambda n: (n.start, -n.end)):
-        after = number.end
-        while after < stretch.end and not folded[after].isalnum() and folded[after] != "%":
-            after += 1
+        after = _next_word(folded, number.end, stretch.end)
+        link = links.match(folded, after, stretch.end)
+        if link is not None:
+            after = _next_word(folded, link.end(), stretch.end)
         if number.start < reach or after in units or number.value > MAX_COUNT:
             continue
         reach = number.end
         numbers.append(number)
     return numbers
+
+
+def _next_word(folded: str, start: int, end: int) -> int:
+    """Where the next word or percent sign begins."""
+    while start < end and not folded[start].isalnum() and folded[start] != "%":
+        start += 1
+    return start
 
 
 def _words(stretch: Stretch) -> list[Number]:

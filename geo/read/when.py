@@ -249,6 +249,10 @@ def _relative(stretch: Stretch, lexicon: Lexicon, published: date) -> list[When]
         found.append(
             When(span=_span(end - DAY, end, "night", "relative"), start=hit.start, end=hit.end, strength=Strength.NIGHT)
         )
+    for hit in stretch.of("when", "last_month"):
+        last = published.replace(day=1) - DAY
+        span = _span(last.replace(day=1), last, "month", "relative")
+        found.append(When(span=span, start=hit.start, end=hit.end, strength=Strength.PERIOD))
     for hit in stretch.of("when", "last_week"):
         monday = published - (published.weekday() + WEEK) * DAY
         span = _span(monday, monday + 6 * DAY, "week", "relative")

@@ -60,6 +60,7 @@ def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value
         ("Moscou a lancé 31 drones, dont 29 ont été détruits.", (31, 29, None, None)),
         ("L'armée a abattu 32 des 44 drones lancés par la Russie.", (44, 32, None, None)),
         ("Klintsy, ville de 60 000 habitants, compte un mort.", (None, None, 1, None)),
+        ("Un drone a été abattu à une centaine de kilomètres de Moscou.", (None, 1, None, None)),
         ("Le bilan est de 34 morts, dont deux enfants, et 117 blessés.", (None, None, 34, 117)),
     ],
 )

@@ -39,6 +39,7 @@ PHRASES = [
     ("le 7 septembre", "2024-09-07", "2024-09-07", "day"),
     ("le 1er septembre", "2024-09-01", "2024-09-01", "day"),
     ("la semaine dernière", "2024-09-09", "2024-09-15", "week"),
+    ("le mois dernier", "2024-08-01", "2024-08-31", "month"),
     ("en août 2023", "2023-08-01", "2023-08-31", "month"),
 ]
 
