@@ -83,20 +83,23 @@ def published(event: Event, policy: Policy) -> Event:
     """The event as it may be shown: place and nearest border point on the grid, radius and distance range wider.
 
     A place moves to the middle of its cell, at most half a diagonal away; the radius in km grows by that half diagonal,
-    so that the circle still covers the area, and the distance to the border is rounded to the width of the cell.
+    so that the circle still covers the area. Distances to the border are whole widths of a cell, the range rounded
+    outwards, so that its middle gives nothing away; the number of the place in GeoNames, which would, is left out.
     """
     if policy.coarsen_km is None:
         return event
-    place, measured, shift = event.place, event.measurement, max_shift_km(policy.coarsen_km)
+    place, measured, width_km = event.place, event.measurement, policy.coarsen_km
+    shift = max_shift_km(width_km)
     if place is not None:
-        place = replace(place, point=on_grid(place.point, policy.coarsen_km), radius_km=place.radius_km + shift)
+        blurred = on_grid(place.point, width_km)
+        place = replace(place, point=blurred, radius_km=place.radius_km + shift, geonames_id=None)
     if measured is not None:
         measured = Measurement(
-            distance_km=round(measured.distance_km / policy.coarsen_km) * policy.coarsen_km,
-            min_km=max(0.0, measured.min_km - shift),
-            max_km=measured.max_km + shift,
+            distance_km=round(measured.distance_km / width_km) * width_km,
+            min_km=max(0.0, math.floor((measured.min_km - shift) / width_km) * width_km),
+            max_km=math.ceil((measured.max_km + shift) / width_km) * width_km,
             inside=measured.inside,
-            nearest=on_grid(measured.nearest, policy.coarsen_km),
+            nearest=on_grid(measured.nearest, width_km),
         )
     return replace(event, place=place, measurement=measured)
 

@@ -26,13 +26,30 @@ def _event(**changes: Any) -> Event:  # noqa: ANN401 - any field of the record
     incident = Incident(report_id="r", kind="strike", span=NIGHT)
     claim = Claim(report_id="r", incident=incident, speaker="", side="other", act="asserts", quote="x", start=0, end=1)
     place = Place(
-        as_written="Toropets", name="Toropets", point=LatLon(lat=56.5, lon=31.64), precision="locality", radius_km=4.0
+        as_written="Toropets",
+        name="Toropets",
+        point=LatLon(lat=56.5, lon=31.64),
+        precision="locality",
+        radius_km=4.0,
+        geonames_id=481453,
     )
     measured = Measurement(
         distance_km=471.3, min_km=467.3, max_km=475.3, inside=False, nearest=LatLon(lat=52.4, lon=33.8)
     )
     made = Event(id="e", kind="strike", span=NIGHT, claims=(claim,), place=place, measurement=measured)
     return replace(made, **changes)
+
+
+def _near_it() -> Event:
+    """An event in the same cells of a grid of 50 km, 3 km nearer to the border."""
+    there = _event()
+    assert there.place is not None
+    assert there.measurement is not None
+    measured = replace(
+        there.measurement, distance_km=468.2, min_km=464.2, max_km=472.2, nearest=LatLon(lat=52.41, lon=33.81)
+    )
+    place = replace(there.place, point=LatLon(lat=56.48, lon=31.63), geonames_id=1)
+    return replace(there, place=place, measurement=measured)
 
 
 def _said(*days: date | datetime | None) -> tuple[Claim, ...]:
@@ -93,13 +110,36 @@ def test_coarsening_moves_the_place_and_says_so_in_its_radius():
 
 
 def test_coarsening_leaves_no_exact_distance_behind():
-    coarse = published(_event(), Policy(coarsen_km=50.0)).measurement
+    here, there = _event(), _near_it()
+    coarse = published(here, Policy(coarsen_km=50.0)).measurement
+    assert coarse == published(there, Policy(coarsen_km=50.0)).measurement
     assert coarse is not None
-    assert coarse.distance_km == 450.0
-    assert coarse.min_km < 467.3 - 35.0
-    assert coarse.max_km > 475.3 + 35.0
-    assert coarse.min_km <= coarse.distance_km <= coarse.max_km
+    assert (coarse.distance_km, coarse.min_km, coarse.max_km) == (450.0, 400.0, 550.0)
     assert coarse.nearest != LatLon(lat=52.4, lon=33.8)
+
+
+def test_two_places_of_one_cell_are_published_alike_but_for_their_names():
+    here, there = (
+        published(_event(), Policy(coarsen_km=50.0)).place,
+        published(_near_it(), Policy(coarsen_km=50.0)).place,
+    )
+    assert here is not None
+    assert here.geonames_id is None
+    assert here == there
+
+
+@given(st.floats(0.0, 2000.0), st.floats(0.0, 300.0), st.floats(1.0, 200.0))
+def test_a_coarse_range_is_of_whole_cells_and_holds_the_true_one(distance_km: float, radius_km: float, width_km: float):
+    nearest = LatLon(lat=52.4, lon=33.8)
+    least, most = max(0.0, distance_km - radius_km), distance_km + radius_km
+    fine = Measurement(distance_km=distance_km, min_km=least, max_km=most, inside=False, nearest=nearest)
+    coarse = published(_event(measurement=fine), Policy(coarsen_km=width_km)).measurement
+    assert coarse is not None
+    assert coarse.min_km <= least
+    assert coarse.max_km >= most + max_shift_km(width_km) - 1e-6
+    assert coarse.min_km <= coarse.distance_km <= coarse.max_km
+    for km in (coarse.min_km, coarse.distance_km, coarse.max_km):
+        assert km / width_km == pytest.approx(round(km / width_km))
 
 
 def test_coarsening_leaves_an_unplaced_event_alone():
