@@ -1,6 +1,7 @@
 """The whole journey on one page: reports are read, placed, merged and measured, and nothing vanishes.
 
-Conservation law: every claim that the reader makes ends in exactly one event or in exactly one counted rejection.
+Conservation law: every claim that the reader makes ends in exactly one event; a sentence that makes none, and a report
+that can't be read, end in exactly one counted rejection.
 """
 
 from __future__ import annotations
@@ -56,8 +57,7 @@ class World:
 class Outcome:
     """Where everything ended: events, what was set aside and why, and what was kept with a gap.
 
-    `claims` counts what the reader made of all reports; the claims of the events and the rejections of stage `merge`
-    add up to it.
+    `claims` counts what the reader made of all reports; the claims of the events add up to it.
     """
 
     events: tuple[Event, ...]
@@ -98,11 +98,8 @@ def run(reports: Iterable[Report | StrikemapError], world: World, merge: Merge =
     for report in reports:
         if isinstance(report, StrikemapError):
             ledger.reject("intake", "", type(report).__name__, str(report))
-        elif report.id in ledger.reports:
-            ledger.reject("intake", report.id, "duplicate", f"{report.source or report.id}: the same report again")
         else:
-            ledger.reports[report.id] = report
-            _read(report, world, ledger)
+            _take(report, world, ledger)
     events = tuple(_measured(merge(tuple(ledger.placed)), world))
     _check_gaps(events, ledger)
     return Outcome(
@@ -112,6 +109,22 @@ def run(reports: Iterable[Report | StrikemapError], world: World, merge: Merge =
         reports=len(ledger.reports),
         claims=len(ledger.placed),
     )
+
+
+def _take(report: Report, world: World, ledger: _Ledger) -> None:
+    """Read a report that is new; the same one again is counted, another text under its id gets an id of its own."""
+    known = ledger.reports.get(report.id)
+    if known is not None and known.hash != report.hash:
+        called = report.source or report.id
+        report = replace(report, id=f"{report.id}-{report.hash[:8]}")
+        detail = f"{called}: another text has the same id, so this one is '{report.id}'; give each report its own"
+        ledger.notice("intake", report.id, "same id", detail)
+        known = ledger.reports.get(report.id)
+    if known is not None:
+        ledger.reject("intake", report.id, "duplicate", f"{report.source or report.id}: the same report again")
+        return
+    ledger.reports[report.id] = report
+    _read(report, world, ledger)
 
 
 def _read(report: Report, world: World, ledger: _Ledger) -> None:

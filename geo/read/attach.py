@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.read.drafts import agree
+from geo.read.walk import LOOK_BACK
 from geo.read.what import find_target, only_launched
 from geo.read.when import Strength
 from geo.read.who import SIDE_OF
@@ -23,7 +24,7 @@ ADJACENT = 400
 
 def answered(walk: Walk, clause: Stretch, speaker: Speaker | None) -> list[Draft]:
     """The events that a silence or a denial without a place answers: a government's silence answers all of them."""
-    ground = [draft for draft in walk.drafts if draft.kind != "interception" and not draft.listed]
+    ground = [draft for draft in walk.drafts[-LOOK_BACK:] if draft.kind != "interception" and not draft.listed]
     if clause.has("speech", "declines") and speaker is not None and speaker.side in SIDE_OF.values():
         # The silence of those who may have attacked answers every attack, that of the others the last one.
         of_theirs = [draft for draft in ground if SIDE_OF.get(draft.holder) != speaker.side]
@@ -62,7 +63,7 @@ def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
     if not _tells(clause):
         walk.set_aside(clause, "a word for an attack, and nothing told of one")
         return
-    for other in reversed(walk.drafts):
+    for other in reversed(walk.drafts[-LOOK_BACK:]):
         comparable = not other.listed and (other.spot_is_local or draft.kind == other.kind)
         if comparable and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
             other.absorb(draft, walk.lexicon.broader)
@@ -76,7 +77,7 @@ def _near(draft: Draft, other: Draft, clause: Stretch) -> bool:
         return True
     if draft.target is not None and other.target is not None and draft.target.type == other.target.type:
         return True
-    return clause.paragraph - max(s.stretch.paragraph for s in other.statements) <= 1
+    return clause.paragraph - other.statements[-1].stretch.paragraph <= 1
 
 
 def _tells(clause: Stretch) -> bool:
@@ -100,13 +101,17 @@ def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     return agree(draft.target, other.target, lexicon.broader)
 
 
-def of_last(walk: Walk, clause: Stretch, province: Spot) -> bool:
-    """Whether a governor speaks of the event told just before, at a town whose region nobody has named yet."""
-    for draft in reversed(walk.drafts[-1:]):
-        near = clause.paragraph - max(s.stretch.paragraph for s in draft.statements) <= 1
-        town = draft.spot is not None and draft.spot.precision in {None, "locality"} and not draft.region
-        shared = draft.spot is not None and (not draft.spot.countries or draft.spot.countries & province.countries)
-        if near and town and shared and not draft.within:
-            draft.within = (province,)
-            return True
-    return False
+def joins_last(walk: Walk, clause: Stretch, province: Spot) -> bool:
+    """Whether a governor speaks of the event told just before, at a town whose region nobody has named yet.
+
+    If so the province is noted as the town's region.
+    """
+    last = walk.drafts[-1] if walk.drafts else None
+    if last is None or last.spot is None or last.region or last.within:
+        return False
+    near = clause.paragraph - last.statements[-1].stretch.paragraph <= 1
+    town = last.spot.precision in {None, "locality"}
+    shared = not last.spot.countries or bool(last.spot.countries & province.countries)
+    if near and town and shared:
+        last.within = (province,)
+    return near and town and shared

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, insort
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim, Evidence, Incident, Mention, Span
 from geo.read.drafts import agree
 from geo.read.share import ENEMY, give_country, share_attackers, share_weapons
+from geo.read.walk import LOOK_BACK
 from geo.read.who import SIDE_OF, find_act
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.model import Report, Side
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
@@ -36,13 +41,13 @@ def compose(
     give_country(drafts, lexicon)
     share_attackers(drafts)
     share_weapons(drafts)
-    main = _main_span(drafts) or dateline
+    main, parts = _main_span(drafts) or dateline, _Parts.of(drafts)
     scattered = sum(d.kind in GROUND and d.spot_is_local for d in drafts) > 1
     kept: list[Draft] = []
     asides: list[Aside] = []
     # Narrow places first, in their order: what is told of a wider one or of none may be about them.
     for draft in sorted(drafts, key=_width):
-        if (other := next((o for o in kept if _same(draft, o, lexicon)), None)) is not None:
+        if (other := next((o for o in kept[-LOOK_BACK:] if _same(draft, o, lexicon)), None)) is not None:
             if scattered and not draft.spot_is_local and draft.kind in GROUND:
                 # A toll of several strikes together is nobody's own.
                 draft.counts = replace(draft.counts, killed=None, injured=None)
@@ -51,7 +56,7 @@ def compose(
             asides.extend(
                 _aside(report, s, "no place told, and no event that it clearly belongs to") for s in draft.statements
             )
-        elif _general(draft, drafts) or _is_total(draft, drafts):
+        elif parts.leave_nothing_of(draft) or parts.make_up(draft):
             asides.extend(
                 _aside(report, s, "a total or a general statement, told in parts elsewhere") for s in draft.statements
             )
@@ -111,14 +116,18 @@ def _same_place(draft: Draft, other: Draft) -> bool:
     if a.precision == b.precision == "country":
         launched = draft.counts.launched is not None or other.counts.launched is not None
         return a.countries == b.countries and (draft.kind == other.kind or launched)
-    if _stem(a.name) == _stem(b.name) and (a.part in {"speaker", "reference"} or b.part in {"speaker", "reference"}):
+    if _folded(a.name) == _folded(b.name) and (
+        a.part in {"speaker", "reference"} or b.part in {"speaker", "reference"}
+    ):
         return True
     if a.precision == "region" and b.precision == "region" and a.codes and b.codes:
         return bool(set(a.codes) & set(b.codes))
-    return _stem(a.name) == _stem(b.name) and (a.precision == b.precision or "region" not in {a.precision, b.precision})
+    return _folded(a.name) == _folded(b.name) and (
+        a.precision == b.precision or "region" not in {a.precision, b.precision}
+    )
 
 
-def _stem(name: str) -> str:
+def _folded(name: str) -> str:
     return name.casefold().replace("-", " ")
 
 
@@ -143,33 +152,59 @@ def _says_more(spot: Spot, other: Spot) -> bool:
     return both_wide and len(spot.written) > len(other.written)
 
 
-def _general(draft: Draft, drafts: list[Draft]) -> bool:
-    """A strike on a whole country without a number is a way of speaking; a fire with no attack told is no strike."""
-    if draft.burnt and draft.weapon == "unknown" and draft.attacker == "unknown":
-        return True
-    if draft.spot is not None and draft.spot.precision == "region" and draft.target is None and draft.bare:
-        return any(o is not draft and (o.region == draft.region or draft.region in o.spot_codes) for o in drafts)
-    wide = draft.spot is not None and draft.spot.precision == "country"
-    return wide and draft.kind in GROUND and draft.counts.launched is None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What the drafts of a report tell by region: how many speak of each, and the entries of lists by country."""
+
+    regions: Counter[str]
+    sums: Mapping[str, int]
+    starts: Mapping[str, list[int]]
+
+    @classmethod
+    def of(cls, drafts: list[Draft]) -> _Parts:
+        """The parts that the drafts tell."""
+        regions: Counter[str] = Counter()
+        sums: Counter[str] = Counter()
+        starts: dict[str, list[int]] = {}
+        for draft in drafts:
+            regions.update({draft.region, *draft.spot_codes} - {""})
+            if draft.listed and draft.spot is not None and draft.spot.local:
+                sums[draft.country] += draft.counts.downed or 0
+                insort(starts.setdefault(draft.country, []), draft.first)
+        return cls(regions=regions, sums=sums, starts=starts)
+
+    def make_up(self, draft: Draft) -> bool:
+        """Whether a downing over a whole country is the sum of what is told by region."""
+        starts = self.starts.get(draft.country)
+        if draft.spot is None or draft.spot.precision != "country" or draft.kind != "interception" or not starts:
+            return False
+        after = bisect_left(starts, draft.last)
+        same_breath = after < len(starts) and starts[after] - draft.last <= SAME_BREATH
+        downed, whole = draft.counts.downed, self.sums[draft.country]
+        rounded = downed is not None and abs(downed - whole) <= ABOUT * whole
+        return draft.listed or same_breath or rounded
+
+    def leave_nothing_of(self, draft: Draft) -> bool:
+        """Whether a draft is a way of speaking.
+
+        That is a whole country struck, a fire that nobody attacked, or a bare attack on a region of which something exact
+        is told as well.
+        """
+        if draft.burnt and draft.weapon == "unknown" and draft.attacker == "unknown":
+            return True
+        if draft.spot is not None and draft.spot.precision == "region" and draft.target is None and draft.bare:
+            return self.regions[draft.region] > 1
+        wide = draft.spot is not None and draft.spot.precision == "country"
+        return wide and draft.kind in GROUND and draft.counts.launched is None
 
 
-def _is_total(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether a downing over a whole country is the sum of what is told by region."""
-    if draft.spot is None or draft.spot.precision != "country" or draft.kind != "interception":
-        return False
-    parts = [
-        other
-        for other in drafts
-        if other.listed and other.country == draft.country and other.spot is not None and other.spot.local
-    ]
-    whole = sum(part.counts.downed or 0 for part in parts)
-    same_sentence = any(0 <= part.first - draft.last <= SAME_BREATH for part in parts)
-    rounded = draft.counts.downed is not None and abs(draft.counts.downed - whole) <= ABOUT * whole
-    return bool(parts) and (draft.listed or same_sentence or rounded)
+def _inherited(span: Span | None) -> Span:
+    """The day that an event takes over from the rest of its report: counted from it, stated nowhere."""
+    return replace(span, basis="relative") if span is not None and span.known else Span()
 
 
 def _claims(report: Report, draft: Draft, main: Span | None) -> list[Claim]:
-    span = draft.span or main or Span()
+    span = draft.span or _inherited(main)
     incident = Incident(
         report_id=report.id,
         kind=draft.kind,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.read.attach import answered, keep, of_last
+from geo.read.attach import answered, joins_last, keep
 from geo.read.clause import Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
 from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
-from geo.read.walk import Walk
+from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import Dated, Strength, as_day, date_clause
 from geo.read.where import find_spots
@@ -63,7 +63,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.dateline = walk.dateline or _dateline(walk, sentence)
     spots = find_spots(sentence, walk.lexicon, walk.knows)
     places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
-    speaker = find_speaker(sentence, walk.lexicon, walk.speakers, places)
+    speaker = find_speaker(sentence, walk.lexicon, walk.speakers[-LOOK_BACK:], places)
     if speaker is not None:
         walk.speakers.append(speaker)
         walk.spoken_in = sentence.paragraph
@@ -118,7 +118,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
         walk.recent, walk.recent_in = dated.span, walk.paragraph
     elif walk.recent_in == walk.paragraph:
         # Within a paragraph the day told last goes on.
-        dated = Dated(span=walk.recent, strength=Strength.PERIOD)
+        dated = Dated(span=walk.recent and replace(walk.recent, basis="relative"), strength=Strength.PERIOD)
     scenes = _scenes(walk, clause, spots, kind)
     told = Told(clause=clause, kind=kind, speaker=speaker, lexicon=walk.lexicon, listed=around.listed)
     for draft in read_clause(told, scenes):
@@ -134,7 +134,7 @@ def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[S
     if not scenes and kind == "interception" and walk.region is not None and clause.has("same_region"):
         return [walk.region]
     governor = bool(scenes) and all(s.part == "speaker" for s in scenes)
-    if governor and kind != "interception" and of_last(walk, clause, scenes[0]):
+    if governor and kind != "interception" and joins_last(walk, clause, scenes[0]):
         return []
     here = walk.here
     only_regions = bool(scenes) and all(s.precision == "region" and s.part == "scene" for s in scenes)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from geo.read.who import Speaker
 
 
+LOOK_BACK = 200
+"""How many voices or events back a report is remembered: more than any article has, so that a book takes no ages."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Walk:
     """The drafts, the voices and the places of a report so far, and where the reader is.
@@ -64,5 +68,5 @@ class Walk:
 
     def is_newer(self, here: Spot) -> bool:
         """Whether a place was named after the last event was told, so that what follows is about it."""
-        last = max((s.stretch.end for d in self.drafts for s in d.statements), default=-1)
+        last = max((d.statements[-1].stretch.end for d in self.drafts[-LOOK_BACK:]), default=-1)
         return here.start > last and self.paragraph - self.here_in <= 1

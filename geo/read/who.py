@@ -97,10 +97,12 @@ def find_speaker(
 
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
+    last: dict[str, int] = {}
     for index, speaker in enumerate(before):
         surname = speaker.name.split()[-1] if speaker.name else ""
-        if len(surname) < SHORT or not surname[0].isupper() or surname.lower() == speaker.name.lower():
-            continue
+        if len(surname) >= SHORT and surname[0].isupper() and surname.lower() != speaker.name.lower():
+            last[surname] = index
+    for surname, index in last.items():
         at = stretch.text.folded.find(surname.lower(), stretch.start, stretch.end)
         if at >= 0:
             yield Hit(group=NAMED, value=str(index), phrase=surname, start=at, end=at + len(surname))

@@ -82,6 +82,12 @@ def test_the_same_report_twice_counts_once(world: World):
     assert [r.reason for r in outcome.rejections] == ["duplicate"]
 
 
+def test_another_text_under_the_same_id_is_read_and_said(world: World):
+    outcome = run([_report(STRIKE), _report(STRIKE.replace("Touapsé", "Samara"))], world)
+    assert (outcome.reports, len(outcome.events)) == (2, 2)
+    assert [n.reason for n in outcome.notices] == ["same id"]
+
+
 def test_a_report_in_an_unknown_language_says_how_to_cure_it(world: World):
     german = _report("Drohnen haben in der Nacht ein Öllager in der Region Kaluga getroffen.", language="")
     (rejection,) = run([german], world).rejections
