@@ -58,10 +58,14 @@ def report_from_line(data: bytes, where: str, published: date | None = None) -> 
     Keys: id, text, published, language, outlet, url, title; others are skipped. Raises `ReportError` where the line is
     no JSON object, has no text, or a value is of the wrong sort; the message lists all of it.
     """
+    line = text_of(data, where)
     try:
-        found = json.loads(text_of(data, where))
+        found = json.loads(line)
     except json.JSONDecodeError as error:
         message = f"{where}: not JSON at character {error.colno} ({error.msg}); write one object a line"
+        raise ReportError(message) from None
+    except ValueError:
+        message = f"{where}: a number in the JSON is too long to be one; put it in quotation marks"
         raise ReportError(message) from None
     except RecursionError:
         message = f"{where}: the JSON is nested too deep; write one flat object a line"

@@ -105,7 +105,7 @@ def loads(data: str, name: str) -> list[Row]:
         where = f"line {number}"
         try:
             record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             faults.add(where, f"no JSON ({str(error)[:80]}); write one event a line")
             continue
         if isinstance(record, dict):

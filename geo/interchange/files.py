@@ -60,6 +60,6 @@ def _is_collection(text: str) -> bool:
         return False
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and "features" in found

@@ -125,25 +125,7 @@ def from_flat(fields: Fields) -> Row:
 
 def _claims(fields: Fields, made: str) -> tuple[RowClaim, ...]:
     if fields.values.get("claims"):
-        found = _listed(fields, "claims")
-        claims = read_claims(found, fields.where, fields.faults)
-        if len(claims) != len(found):
-            return claims
-        return tuple(
-            RowClaim(
-                speaker=claim.speaker,
-                side=claim.side,
-                act=claim.act,
-                quote=claim.quote,
-                start=claim.start,
-                end=claim.end,
-                report_id=claim.report_id,
-                said_at=claim.said_at,
-                outlet=str(raw.get("outlet") or ""),
-                url=str(raw.get("url") or ""),
-            )
-            for claim, raw in zip(claims, found, strict=True)
-        )
+        return read_claims(_listed(fields, "claims"), fields.where, fields.faults)
     text = fields.text("text")
     if not text:
         return ()
@@ -156,7 +138,7 @@ def _listed(fields: Fields, name: str) -> list[Any]:
     if isinstance(value, str) and value:
         try:
             value = json.loads(value)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             fields.faults.add(
                 fields.where, f"{name} is no JSON list; leave the column as it was exported, or take it out"
             )

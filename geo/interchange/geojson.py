@@ -31,7 +31,7 @@ def loads(data: str, name: str) -> list[Row]:
     faults = Faults(name=name)
     try:
         found = json.loads(data)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = None
         faults.add("", f"no JSON ({str(error)[:80]}); export it again")
     features = found.get("features") if isinstance(found, dict) else None

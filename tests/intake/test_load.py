@@ -171,6 +171,7 @@ def test_null_dates_and_numbers_as_ids_are_fine():
         (b'{"text": "x", "outlet": ["AFP"]}', ("outlet", "put it in quotation marks")),
         (b'{"text": 1, "published": "hier"}', ("'text'", "'hier'")),
         (b"[" * 100_000, ("in.jsonl:2",)),
+        (b'{"text": "x", "id": ' + b"9" * 5000 + b"}", ("number", "put it in quotation marks")),
     ],
 )
 def test_a_broken_line_is_told_with_its_number_and_the_next_is_read(line: bytes, parts: tuple[str, ...]):

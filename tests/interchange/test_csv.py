@@ -95,6 +95,7 @@ def test_a_table_with_a_header_alone_has_no_rows():
         ("", ("no column 'lat'", "no column 'date'")),
         ("latitude,longitude,when\n", ("no column 'lat'; rename 'latitude'", "rename 'longitude'", "'date'; add it")),
         ("lat,lon,date,lat\n", ("column 'lat' stands twice",)),
+        ("lat,lon,date,claims\n52.6,39.57,2024-04-24,[" + "9" * 5000 + "]\n", ("line 2", "claims is no JSON list")),
         ("lat,lon,date\n52.6,39.57,24/04/2024\n", ("line 2", "date is '24/04/2024'", "2024-09-18")),
         ("lat,lon,date\n52.6,39.57,2024-04-24,x\n", ("line 2", "has 4 cells and the header 3")),
         ("lat,lon,date,kind\n52.6,39.57,2024-04-24,boom\n", ("line 2", "kind is 'boom'", "write one of strike")),

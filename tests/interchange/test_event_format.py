@@ -113,6 +113,8 @@ def test_half_a_surrogate_pair_does_not_break_the_line():
     [
         ("{oops", ("line 1", "no JSON", "one event a line")),
         ("[1]", ("line 1", "no JSON object")),
+        ("[" * 100_000, ("line 1", "no JSON")),
+        ('{"id": ' + "9" * 5000 + "}", ("line 1", "no JSON", "one event a line")),
         (_line(format="strikemap-event/2"), ("format is 'strikemap-event/2'", "reads 'strikemap-event/1'")),
         (_line(kind="rumour"), ("kind is 'rumour'", "strike, interception, debris")),
         (_line(kind=None), ("kind is missing",)),

@@ -63,6 +63,7 @@ def test_a_collection_of_others_is_read_with_the_columns_it_has():
     ("text", "part"),
     [
         ("{", "no JSON"),
+        ('{"features": ' + "9" * 5000 + "}", "no JSON"),
         ("[]", "is no FeatureCollection"),
         ('{"type": "FeatureCollection"}', "is no FeatureCollection"),
         ('{"features": [7]}', "feature 1: is no feature"),
@@ -81,3 +82,10 @@ def test_a_wrong_collection_is_refused_with_the_feature(text: str, part: str):
 def test_wrong_coordinates_are_told_as_such(pair: object):
     with pytest.raises(CoordinateError, match="feature 1"):
         geojson.loads(_collection(geometry={"type": "Point", "coordinates": pair}), "e.geojson")
+
+
+def test_a_file_of_no_usual_name_with_a_number_too_long_is_refused(tmp_path: Path):
+    path = tmp_path / "e.json"
+    path.write_text('{"features": ' + "9" * 5000 + "}", encoding="utf-8")
+    with pytest.raises(EventFileError, match="no JSON"):
+        read_events(path)
