@@ -187,7 +187,7 @@ class _Parts:
     def leave_nothing_of(self, draft: Draft) -> bool:
         """Whether a draft is a way of speaking.
 
-        That is a whole country struck, a fire that nobody attacked, or a bare attack on a region of which something exact
+        That is a whole country struck, a fire that nobody attacked, or a bare attack on a region of which more
         is told as well.
         """
         if draft.burnt and draft.weapon == "unknown" and draft.attacker == "unknown":

@@ -68,6 +68,8 @@ class Lexicon:
 
     code: str
     name: str
+    date_order: str
+    head: regex.Pattern[str]
     abbreviations: frozenset[str]
     openers: frozenset[str]
     clause_breaks: regex.Pattern[str]
@@ -114,6 +116,8 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
     return Lexicon(
         code=language["code"],
         name=language["name"],
+        date_order=language["date_order"],
+        head=regex.compile(rf"[^\p{{L}}]*(?:\d+\s?{_words(when['hours'])}\s?\d*)?[^\p{{L}}]*"),
         abbreviations=frozenset(language["abbreviations"]),
         openers=frozenset(language["openers"]),
         clause_breaks=regex.compile("|".join(map(regex.escape, language["clause_breaks"]))),
@@ -216,7 +220,7 @@ def _leads(table: Mapping[str, Any]) -> Leads:
         link=ending(link + r"\s?"),
         speaker=ending(_words(where["speaker_place"]) + rf"(?:\s[\w-]+){{0,4}}?\s{link}\s?"),
         distance=ending(
-            rf"({any_number})\s(?:de\s)?{_words(where['distance_units'])}(?:[\s,]+{_words(where['directions'])})?\s{link}\s?"
+            rf"({any_number})\s(?:{link}\s?)?{_words(where['distance_units'])}(?:[\s,]+{_words(where['directions'])})?\s{link}\s?"
         ),
         part=ending(_words(where["parts"]) + rf"(?:\s{link})?\s?"),
         title=ending(_words(where["titles"]) + r"(?:\s\w+)?\s"),

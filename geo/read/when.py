@@ -197,21 +197,23 @@ def _calendar_day(
     if year is None and published is None:
         return None
     if year is None and published is not None:
-        guesses = (_parse(f"{day} {month} {published.year + step}", lexicon.code) for step in (-1, 0, 1))
+        guesses = (
+            _parse(f"{day} {month} {published.year + step}", lexicon.code, lexicon.date_order) for step in (-1, 0, 1)
+        )
         return min(filter(None, guesses), key=lambda guess: abs(guess - published), default=None)
-    return _parse(f"{day} {month} {year}", lexicon.code)
+    return _parse(f"{day} {month} {year}", lexicon.code, lexicon.date_order)
 
 
 @lru_cache(maxsize=4096)
-def _parse(written: str, language: str) -> date | None:
-    moment = _parser(language).get_date_data(written).date_obj
+def _parse(written: str, language: str, order: str) -> date | None:
+    moment = _parser(language, order).get_date_data(written).date_obj
     return moment.date() if moment else None
 
 
 @lru_cache(maxsize=8)
-def _parser(language: str) -> DateDataParser:
+def _parser(language: str, order: str) -> DateDataParser:
     return DateDataParser(
-        languages=[language], settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+        languages=[language], settings={"DATE_ORDER": order, "REQUIRE_PARTS": ["day", "month", "year"]}
     )
 
 

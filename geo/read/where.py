@@ -193,7 +193,7 @@ def _judge(stretch: Stretch, lexicon: Lexicon, spot: Spot, areas: tuple[AreaName
         if seat and rule.words is leads.at and _beside_speaker(stretch, start, spot.end):
             return replace(found, part="aside")
         return found
-    return _judge_bare(stretch, leads, spot, named)
+    return _judge_bare(stretch, lexicon, spot, named)
 
 
 def _beside_speaker(stretch: Stretch, start: int, end: int) -> bool:
@@ -203,8 +203,9 @@ def _beside_speaker(stretch: Stretch, start: int, end: int) -> bool:
     return behind or (start == stretch.start and any(0 < hit.start - end <= SEATED for hit in speakers))
 
 
-def _judge_bare(stretch: Stretch, leads: Leads, spot: Spot, named: PlacePrecision | None) -> Spot:
+def _judge_bare(stretch: Stretch, lexicon: Lexicon, spot: Spot, named: PlacePrecision | None) -> Spot:
     """A name with no word of place before it: what follows it, or where it stands, may still tell."""
+    leads = lexicon.leads
     struck = leads.undergoes.match(stretch.text.folded, spot.end, stretch.end) is not None
     powers = stretch.of("seat") + stretch.of("government")
     if not struck and any(hit.start <= spot.start < hit.end for hit in powers):
@@ -214,7 +215,7 @@ def _judge_bare(stretch: Stretch, leads: Leads, spot: Spot, named: PlacePrecisio
         return replace(spot, part="scene", precision="region" if spot.codes else "locality")
     if _within_region(stretch, leads, spot):
         return replace(spot, part="scene", precision="locality")
-    heads = _HEAD.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
+    heads = lexicon.head.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
     titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
     if struck or titled or (spot.start == stretch.start and spot.countries):
         return replace(spot, part="scene", precision=named or "locality")
@@ -223,7 +224,6 @@ def _judge_bare(stretch: Stretch, leads: Leads, spot: Spot, named: PlacePrecisio
 
 
 _COUNT = regex.compile(r"\s?\(\s?\d+\s?\)")
-_HEAD = regex.compile(r"[^\p{L}]*(?:\d+\s?h\s?\d*)?[^\p{L}]*")
 _COLON = regex.compile(r"\s?:\s")
 
 

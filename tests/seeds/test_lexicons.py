@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TABLES: dict[str, dict[str, Any]] = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))
 }
-EXCLUSIVE = ("targets", "weapons", "nationality", "kinds")
+EXCLUSIVE = ("targets", "weapons", "nationality", "kinds", "speakers")
 """Tables in which a phrase may stand under one key only."""
 
 
@@ -53,8 +53,8 @@ def test_phrases_are_lower_case_with_plain_apostrophes_and_stars_at_the_end_of_w
 @pytest.mark.parametrize("name", EXCLUSIVE)
 def test_a_phrase_stands_under_one_key_only(code: str, name: str):
     keys: dict[str, list[str]] = {}
-    for key, phrases in TABLES[code][name].items():
-        for phrase in phrases:
+    for key, entry in TABLES[code][name].items():
+        for phrase in entry["words"] if isinstance(entry, dict) else entry:
             keys.setdefault(phrase, []).append(key)
     twice = {phrase: found for phrase, found in keys.items() if len(found) > 1}
     assert not twice, f"{code}.toml [{name}]: {twice}; keep each under one of them"
@@ -71,6 +71,18 @@ def test_types_of_a_lexicon_are_types_of_the_event_format(code: str):
 @pytest.mark.parametrize("code", TABLES)
 def test_every_side_has_its_speakers(code: str):
     assert TABLES[code]["speakers"].keys() == {*get_args(Side), "local", "national", "claimant"}
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_no_list_says_a_thing_twice(code: str):
+    def lists(table: dict[str, Any]) -> list[list[str]]:
+        found = [
+            value for value in table.values() if isinstance(value, list) and all(isinstance(v, str) for v in value)
+        ]
+        return found + [inner for value in table.values() if isinstance(value, dict) for inner in lists(value)]
+
+    twice = {phrase for phrases in lists(TABLES[code]) for phrase in phrases if phrases.count(phrase) > 1}
+    assert not twice, f"{code}.toml: {twice}; once is enough"
 
 
 @pytest.mark.parametrize("code", TABLES)
