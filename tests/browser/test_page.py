@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,7 +181,14 @@ def test_the_address_restores_the_view(visit: Callable[..., Visit]):
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["#w=x..y&s=event:nobody&lang=zz&theme=pink&z=a,b,c", "#%ZZ", "#w=2030-01-01..1990-01-01"]
+    "nonsense",
+    [
+        "#w=x..y&s=event:nobody&lang=zz&theme=pink&z=a,b,c",
+        "#lang=toString",
+        "#lang=__proto__",
+        "#%ZZ",
+        "#w=2030-01-01..1990-01-01",
+    ],
 )
 def test_a_nonsense_address_shows_everything(visit: Callable[..., Visit], nonsense: str):
     open_map = visit(hash=nonsense)
@@ -208,6 +216,17 @@ def test_hostile_text_stays_text_in_list_details_and_table(visit: Callable[..., 
     assert open_map.complaints == []
     assert open_map.violations() == []
     assert [url for url in open_map.requests if not url.endswith("/map.html")] == []
+
+
+@pytest.mark.parametrize("word", ["toString", "constructor", "__proto__"])
+def test_a_word_that_every_object_of_the_browser_knows_is_an_unknown_word(visit: Callable[..., Visit], word: str):
+    event = replace(rows()[0], target_type=word, weapon=word, target_as_written="", status_reason=f"{word}: somebody")
+    open_map = visit([event], hash="#s=event:a1")
+    assert open_map.complaints == []
+    assert open_map.shown() == 1
+    card = open_map.page.locator(".event").inner_text()
+    assert f"Arme\n{word}" in card
+    assert f"{word}: somebody" in card
 
 
 @pytest.mark.parametrize("hash_", ["", "#s=event:a1", "#tab=undated&lang=en"])

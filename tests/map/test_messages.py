@@ -1,18 +1,62 @@
-"""Every language has every text."""
+"""Every language has every text, and every text is asked for."""
 
 from __future__ import annotations
 
+import inspect
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from dashboard.map.messages import PLURALS, load_messages
+from dashboard.map import page
+from dashboard.map.messages import load_messages
 from dashboard.map.static import own_script, page_template
 from geo.errors import SeedError
+from geo.merge import status
+from geo.model.records import Act, Attacker, Kind, PlacePrecision, Side, Status
+from geo.model.times import Basis
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+RULES = tuple(re.findall(r'f"([^:"{]+): \{', inspect.getsource(status.judge)))
+"""The reasons of a status as its rule words them."""
+
+COMPOSED = {
+    "act.{}": get_args(Act),
+    "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
+    "basis.{}": get_args(Basis),
+    "fact.{}": ("launched", "downed", "killed", "injured"),
+    "kind.{}": get_args(Kind),
+    "panel.empty_{}": ("list", "undated", "unplaced"),
+    "panel.{}": ("list", "undated", "unplaced"),
+    "panel.{}_hint": ("undated", "unplaced"),
+    "precision.{}": get_args(PlacePrecision),
+    "reason.{}": RULES,
+    "side.{}": (*get_args(Side), "others"),
+    "status.{}": get_args(Status),
+    "status_short.{}": get_args(Status),
+    "timeline.{}": ("back", "forward", "start", "end", "window"),
+}
+"""Keys that the page puts together, with the words that it puts into them."""
+
+
+def _texts() -> set[str]:
+    """The keys of the catalogue, plural forms as one."""
+    keys = load_messages()["fr"]
+    stems = {key.removesuffix(".one") for key in keys if key.endswith(".one")}
+    return stems | {key for key in keys if key.rpartition(".")[0] not in stems}
+
+
+def _asked() -> tuple[set[str], set[str]]:
+    """The keys that script, page and program ask for: whole ones, and composed ones with `{}` for what varies."""
+    sources = "\n".join((own_script(), page_template(), inspect.getsource(page)))
+    sections = "|".join(sorted({key.split(".")[0] for key in _texts() if "." in key}))
+    whole = set(re.findall(rf"""["']((?:{sections})\.\w+)["']""", sources))
+    whole |= set(re.findall(r'(?:\bt\["|\bdata-t="|messages\[lang\]\["|\bmessages\[\w+\]\.)(\w+)\b(?!\.)', sources))
+    composed = {re.sub(r"\$\{.*\}", "{}", key) for key in re.findall(rf"`((?:{sections})\.[^`]*)`", sources)}
+    composed |= {f"{prefix}{{}}" for prefix in re.findall(rf'"((?:{sections})\.)" ~', sources)}
+    return whole, composed
 
 
 def test_all_languages_have_the_same_texts():
@@ -30,9 +74,19 @@ def test_a_missing_text_a_strange_one_and_another_slot_are_all_named(tmp_path: P
 
 
 def test_every_text_that_script_and_page_ask_for_is_there():
-    keys = load_messages()["fr"]
-    asked = re.findall(r"""\bt\(["']([a-z_.]+)["']""", own_script())
-    asked += re.findall(r"""\btn\(["']([a-z_.]+)["']""", own_script())
-    asked += re.findall(r"""data-t=["']([a-z_.]+)["']|"data-t": "([a-z_.]+)\"""", page_template() + own_script())[0]
-    for key in filter(None, asked):
-        assert key in keys or any(f"{key}.{form}" in keys for form in PLURALS), key
+    whole, _ = _asked()
+    assert len(whole) > 50
+    assert whole - _texts() == set()
+
+
+def test_every_text_that_the_page_puts_together_is_there():
+    _, composed = _asked()
+    assert composed == COMPOSED.keys(), "say in COMPOSED which words a new key is put together with"
+    filled = {pattern.format(word) for pattern, words in COMPOSED.items() for word in words}
+    assert filled - _texts() == set()
+
+
+def test_every_text_is_asked_for():
+    whole, composed = _asked()
+    filled = {pattern.format(word) for pattern in composed for word in COMPOSED[pattern]}
+    assert _texts() - whole - filled == set()

@@ -22,7 +22,7 @@ function readAddress(hash) {
   if (["window", "cumulative"].includes(asked.get("m"))) patch.mode = asked.get("m");
   if (patch.mode === "cumulative" && events.hasDays) patch.from = events.firstDay;
   if (TABS.includes(asked.get("tab"))) patch.tab = asked.get("tab");
-  if (asked.get("lang") in config.messages) patch.lang = asked.get("lang");
+  if (Object.hasOwn(config.messages, asked.get("lang"))) patch.lang = asked.get("lang");
   if (["auto", "light", "dark"].includes(asked.get("theme"))) patch.theme = asked.get("theme");
   const chosen = asked.get("s") ?? "";
   if (/^(event|place):./.test(chosen)) {

@@ -20,7 +20,7 @@ function openEvents(payload) {
   const firstClaim = new Int32Array(n + 1);
   for (let i = 0; i < n; i += 1) firstClaim[i + 1] = firstClaim[i] + events.claims[i];
   const groupOf = enums.target_type.map((type) => {
-    const group = (config.targets[type] ?? config.targets.unknown).group;
+    const group = (own(config.targets, type) ?? config.targets.unknown).group;
     return config.groups.findIndex((one) => one.key === group);
   });
   const data = { n, texts, enums, places, claims, firstClaim };

@@ -14,13 +14,14 @@ function eventPlace(i) {
 
 function targetText(i) {
   const type = events.word("target_type", i);
-  const known = config.targets[type];
+  const known = own(config.targets, type);
   return events.text("target_as_written", i) || label((known ?? config.targets.unknown).label);
 }
 
 function targetTypeText(i) {
   const type = events.word("target_type", i);
-  return config.targets[type] ? label(config.targets[type].label) : type;
+  const known = own(config.targets, type);
+  return known ? label(known.label) : type;
 }
 
 function hasTarget(i) {
@@ -39,7 +40,8 @@ function eventDate(i, month = "long") {
 
 function weaponText(i) {
   const weapon = events.word("weapon", i);
-  return config.weapons[weapon] ? label(config.weapons[weapon]) : weapon;
+  const known = own(config.weapons, weapon);
+  return known ? label(known) : weapon;
 }
 
 /** Precision in words with its radius: "locality, within 10 km". */
@@ -61,7 +63,7 @@ function countryName(code) {
 function reasonText(reason) {
   const colon = reason.indexOf(": ");
   const key = `reason.${reason.slice(0, Math.max(colon, 0))}`;
-  return colon > 0 && key in config.messages[lang] ? t(key, { who: reason.slice(colon + 2) }) : reason;
+  return colon > 0 && Object.hasOwn(config.messages[lang], key) ? t(key, { who: reason.slice(colon + 2) }) : reason;
 }
 
 /** Whether a place is a country or a sea, whose middle says nothing about how far the event was. */

@@ -5,10 +5,15 @@ let config = null;
 let lang = "fr";
 const formats = new Map();
 
+/** What a table holds under a name; never what every object has, such as `toString`. */
+function own(table, name) {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** The text of a key with its {names} filled in; a key nobody wrote shows as itself. */
 function t(key, values = {}) {
-  const text = config.messages[lang][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (slot, name) => (name in values ? String(values[name]) : slot));
+  const text = own(config.messages[lang], key) ?? key;
+  return text.replace(/\{(\w+)\}/g, (slot, name) => String(own(values, name) ?? slot));
 }
 
 /** The language with the country whose habits of writing dates and numbers are followed. */
@@ -19,7 +24,7 @@ function locale() {
 /** The plural form that the language wants for n. */
 function tn(key, n) {
   const rule = new Intl.PluralRules(locale()).select(n);
-  const form = `${key}.${rule}` in config.messages[lang] ? rule : "other";
+  const form = Object.hasOwn(config.messages[lang], `${key}.${rule}`) ? rule : "other";
   return t(`${key}.${form}`, { n: number(n) });
 }
 
@@ -49,14 +54,9 @@ function dayText(day, options) {
 }
 
 const LONG = { day: "numeric", month: "long", year: "numeric" };
-const SHORT = { day: "numeric", month: "short", year: "numeric" };
 
 function longDay(day) {
   return dayText(day, LONG);
-}
-
-function shortDay(day) {
-  return dayText(day, SHORT);
 }
 
 /** Two days, the first without what both share: "17", "18 September 2024". */

@@ -131,7 +131,6 @@ layers.events = (map, payload) => {
   });
   map.pointOfSpot = pointOf;
   map.symbolOfSpot = (spot) => drawn.find((one) => one.spot === spot) ?? null;
-  map.drawEvents = () => pane.redraw();
   pane.addTo(map);
   layers.selection(map);
 };
