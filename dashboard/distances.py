@@ -9,14 +9,18 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.errors import CoordinateError, EventFileError
-from geo.measure import distances
+from geo.errors import CoordinateError
+from geo.interchange.csv import fields_of, read_table
+from geo.interchange.fields import Faults
+from geo.interchange.files import text_of
+from geo.measure import distances, over_circle
 from geo.model import LatLon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from geo.interchange.fields import Fields
     from geo.measure import Border
     from geo.model import BorderDistance
 
@@ -72,44 +76,39 @@ def as_json(point: LatLon, found: BorderDistance, border: Border) -> str:
 def measure_csv(path: Path, border: Border) -> Measured:
     """The table of a CSV file with `distance_km` and its fellows filled in; a faulty line keeps them empty.
 
-    Needs the columns lat and lon in degrees; radius_km, where there is one, widens least and greatest. Raises
-    `EventFileError` when a column is missing or the file is no text.
+    Read as event files are (encoding, comma, semicolon or tab, decimal comma), written with commas. Needs the columns
+    lat and lon in degrees; radius_km, where there is one, widens least and greatest. Raises `EventFileError` where a
+    column is missing or the file is no text or no CSV.
     """
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"{path.name} is not UTF-8 (byte {error.start}); save it as UTF-8"
-        raise EventFileError(message) from error
-    reader = csv.DictReader(io.StringIO(source, newline=""))
-    columns = list(reader.fieldnames or [])
-    lacking = [name for name in ("lat", "lon") if name not in columns]
-    if lacking:
-        message = f"{path.name} has no column {' or '.join(lacking)}; it has {', '.join(columns) or 'none'}"
-        raise EventFileError(message)
-    records, places, faults = list(reader), {}, []
-    for k, record in enumerate(records):
-        try:
-            places[k] = _place(record)
-        except CoordinateError as error:
-            faults.append(f"{path.name} line {k + 2}: {error}")
+    faults = Faults(name=path.name)
+    columns, records = read_table(text_of(path), ("lat", "lon"), faults)
+    faults.raise_any()
+    places: dict[int, tuple[LatLon, float]] = {}
+    for line, cells in records:
+        before = len(faults.found)
+        place = _place(fields_of(columns, cells, f"line {line}", faults))
+        if place is not None and len(faults.found) == before:
+            places[line] = place
     gained = dict(zip(places, _measure(list(places.values()), border), strict=True))
     target = io.StringIO(newline="")
     fields = [*columns, *(name for name in GAINED if name not in columns)]
-    writer = csv.DictWriter(target, fields, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    nothing = dict.fromkeys(GAINED, "")
-    writer.writerows(record | gained.get(k, nothing) for k, record in enumerate(records))
-    return Measured(text=target.getvalue(), faults=tuple(faults))
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(fields)
+    for line, cells in records:
+        row = [*cells, *[""] * len(fields)][: len(columns)] + [""] * (len(fields) - len(columns))
+        for name in GAINED:
+            row[fields.index(name)] = gained[line][name] if line in gained else ""
+        writer.writerow(row)
+    return Measured(text=target.getvalue(), faults=tuple(f"{path.name} {fault}" for fault in faults.found))
 
 
-def _place(record: Mapping[str, str]) -> tuple[LatLon, float]:
-    """The point of a line and its radius in km."""
-    point = LatLon(lat=_number("lat", record["lat"]), lon=_number("lon", record["lon"]))
-    radius_km = _number("radius_km", record.get("radius_km") or "0")
-    if radius_km < 0:
-        message = f"radius_km is {radius_km}; give a length of 0 or more"
-        raise CoordinateError(message)
-    return point, radius_km
+def _place(fields: Fields) -> tuple[LatLon, float] | None:
+    """The point of a record and its radius in km; None, with a fault, where there is no point."""
+    before = len(fields.faults.found)
+    point, radius_km = fields.point("lat", "lon"), fields.length_km("radius_km")
+    if point is None and len(fields.faults.found) == before:
+        fields.faults.add_coordinate(fields.where, "lat and lon are empty; give both in degrees")
+    return None if point is None else (point, radius_km or 0.0)
 
 
 def _measure(places: Sequence[tuple[LatLon, float]], border: Border) -> Iterator[dict[str, str]]:
@@ -119,10 +118,11 @@ def _measure(places: Sequence[tuple[LatLon, float]], border: Border) -> Iterator
     found = distances([point.lat for point, _ in places], [point.lon for point, _ in places], border)
     columns = zip(found.distance_km, found.nearest_lat, found.nearest_lon, found.inside, strict=True)
     for (_, radius_km), (distance_km, lat, lon, inside) in zip(places, columns, strict=True):
+        least, greatest = over_circle(distance_km, radius_km)
         yield {
             "distance_km": f"{distance_km:.4f}",
-            "min_km": f"{max(0.0, distance_km - radius_km):.4f}",
-            "max_km": f"{distance_km + radius_km:.4f}",
+            "min_km": f"{least:.4f}",
+            "max_km": f"{greatest:.4f}",
             "inside": str(bool(inside)).lower(),
             "nearest_lat": f"{lat:.6f}",
             "nearest_lon": f"{lon:.6f}",

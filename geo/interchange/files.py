@@ -28,20 +28,25 @@ def read_events(path: Path) -> list[Row]:
     The name decides where it ends as usual, otherwise the content. Raises `EventFileError` with all faults of the file,
     `CoordinateError` where all are of coordinates.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"{path}: can't be read ({error.strerror}); check the name and its permissions"
-        raise EventFileError(message) from None
-    text, name, suffix = decode(data)[0], str(path), path.suffix.lower()
-    if "\x00" in text:
-        message = f"{path}: is binary; export the events as .jsonl, .geojson or .csv"
-        raise EventFileError(message)
+    text, name, suffix = text_of(path), str(path), path.suffix.lower()
     if suffix in FEATURES or (suffix not in {*LINES, *TABLES} and _is_collection(text)):
         return _told_apart(geojson.loads(text, name))
     if suffix in LINES or (suffix not in TABLES and text.lstrip().startswith("{")):
         return _told_apart(event_format.loads(text, name))
     return _told_apart(csv.loads(text, name))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in any usual encoding; raises `EventFileError` where it can't be read or is binary."""
+    try:
+        text = decode(path.read_bytes())[0]
+    except OSError as error:
+        message = f"{path}: can't be read ({error.strerror}); check the name and its permissions"
+        raise EventFileError(message) from None
+    if "\x00" in text:
+        message = f"{path}: is binary; export the events as .jsonl, .geojson or .csv"
+        raise EventFileError(message)
+    return text
 
 
 def _told_apart(rows: list[Row]) -> list[Row]:

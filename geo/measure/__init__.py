@@ -1,7 +1,7 @@
 """How far a place is from a border: best, least and greatest geodesic distance, nearest border point, which side."""
 
 from geo.measure.border import Border
-from geo.measure.extent import ADJOINING_KM, measure
+from geo.measure.extent import ADJOINING_KM, measure, over_circle
 from geo.measure.nearest import BorderDistances, distance, distances
 
-__all__ = ["ADJOINING_KM", "Border", "BorderDistances", "distance", "distances", "measure"]
+__all__ = ["ADJOINING_KM", "Border", "BorderDistances", "distance", "distances", "measure", "over_circle"]

@@ -53,7 +53,7 @@ def measure(place: Place, border: Border, area: BaseGeometry | None = None) -> M
     """
     found = distance(place.point, border)
     if area is None:
-        least, greatest = max(0.0, found.distance_km - place.radius_km), found.distance_km + place.radius_km
+        least, greatest = over_circle(found.distance_km, place.radius_km)
     else:
         least, greatest = _over(area, border)
     return Measurement(
@@ -63,6 +63,15 @@ def measure(place: Place, border: Border, area: BaseGeometry | None = None) -> M
         inside=found.inside,
         nearest=found.nearest,
     )
+
+
+def over_circle(distance_km: float, radius_km: float) -> tuple[float, float]:
+    """Least and greatest distance in km over a circle whose middle is at a distance.
+
+    >>> over_circle(5.0, 20.0)
+    (0.0, 25.0)
+    """
+    return max(0.0, distance_km - radius_km), distance_km + radius_km
 
 
 def _over(area: BaseGeometry, border: Border) -> tuple[float, float]:

@@ -191,7 +191,7 @@ def test_a_table_without_positions_is_refused(tmp_path: Path) -> None:
     table.write_text("name,latitude\nLipetsk,52.6\n", encoding="utf-8")
     done = _strikemap("measure", "--csv", table)
     assert done.returncode == 2
-    assert "no column lat or lon" in _said(done)
+    assert "no column 'lat'; rename 'latitude'" in _said(done)
 
 
 def test_the_reader_is_scored_against_gold(tmp_path: Path) -> None:

@@ -60,6 +60,20 @@ def test_what_went_out_comes_back():
     assert csv.dumps(back) == csv.dumps(rows())
 
 
+def test_a_cell_of_any_length_comes_back_and_the_limit_is_as_it_was():
+    claim = replace(rows()[0].claims[0], quote="é" * 200_000, end=200_010)
+    usual = plain.field_size_limit()
+    (back,) = csv.loads(csv.dumps([replace(rows()[0], claims=(claim,))]).decode(), "x")
+    assert back.claims == (claim,)
+    assert plain.field_size_limit() == usual
+
+
+def test_faults_are_told_with_the_line_that_their_record_begins_on():
+    text = '\n\nlat,lon,date,title\n52.6,39.57,2024-04-24,"a\nb"\n52.6,39.57,hier,c\n'
+    with pytest.raises(EventFileError, match="line 6: date is 'hier'"):
+        csv.loads(text, "x")
+
+
 def test_three_columns_are_enough(tmp_path: Path):
     path = tmp_path / "own.csv"
     path.write_text("lat,lon,date\n52.6,39.57,2024-04-24\n,,\n", encoding="utf-8")
