@@ -37,13 +37,15 @@ def summary(reports: int, outcome: Outcome) -> str:
 
 
 def when(row: Row) -> str:
-    """The days of a row with their precision, in words."""
+    """The days of a row with their precision, in words; the last day without what it shares with the first."""
     if row.date_start is None or row.date_end is None:
         return "undated"
     if row.date_start == row.date_end:
         return row.date_start.isoformat()
-    last = f"{row.date_end:%d}" if row.date_end.month == row.date_start.month else f"{row.date_end:%m-%d}"
-    return f"{row.date_start.isoformat()}/{last} {row.date_precision}"
+    first, last = row.date_start.isoformat(), row.date_end.isoformat()
+    if first[:4] == last[:4]:
+        last = last[len("2024-04-") :] if first[:7] == last[:7] else last[len("2024-") :]
+    return f"{first}/{last} {row.date_precision}"
 
 
 def where(row: Row) -> str:
