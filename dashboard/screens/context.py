@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 class Context:
     """What a page shows: reports, where they ended, and the rows of their events, newest first and undated last.
 
-    `key` is another one as soon as a report is added.
+    `key` is another one as soon as a report is added or another text has its id. `faults` tell of damaged files.
     """
 
     key: str
     reports: tuple[Report, ...]
     outcome: Outcome
     rows: tuple[Row, ...]
+    faults: tuple[ReportError, ...] = ()
 
 
 @st.cache_resource(show_spinner="Reading words, places and the border (the first time takes a few seconds)…")
@@ -52,11 +53,19 @@ def library() -> Library:
     return journey.open_library()
 
 
+def known_as(report: Report) -> str:
+    """What tells a report from every other: its id, which a corrected text may share, with the hash of its text."""
+    return f"{report.id} {report.hash}"
+
+
 def load() -> Context:
     """The samples and the library's reports, read, merged and measured; kept until a report is added."""
-    reports = (*samples(), *library().reports())
-    unique = tuple({report.id: report for report in reports}.values())
-    return _read(stable_id(*(report.id for report in unique)), unique)
+    entries = list(library().entries())
+    added = [entry for entry in entries if not isinstance(entry, ReportError)]
+    reports = {known_as(report): report for report in (*samples(), *added)}
+    key = stable_id(*reports)
+    faults = tuple(entry for entry in entries if isinstance(entry, ReportError))
+    return replace(_read(key, tuple(reports.values())), faults=faults)
 
 
 @st.cache_resource(show_spinner="Reading the reports…", max_entries=4)

@@ -85,21 +85,20 @@ def _keep(found: Sequence[Report | ReportError]) -> None:
     with st.spinner("Reading…"):
         for report in kept:
             context.library().add(report)
-    st.session_state["report"] = kept[0].id
+    st.session_state["report"] = context.known_as(kept[0])
     st.success(f"{wording.counted(len(kept), 'report')} added.")
 
 
 def _list() -> None:
-    for fault in context.library().faults():
+    found = context.load()
+    for fault in found.faults:
         st.warning(plain(str(fault)))
-    newest_first = sorted(context.load().reports, key=lambda report: str(report.published or ""), reverse=True)
-    reports = {report.id: report for report in newest_first}
+    newest_first = sorted(found.reports, key=lambda report: str(report.published or ""), reverse=True)
+    reports = {context.known_as(report): report for report in newest_first}
     if not reports:
         return
     st.subheader("What was understood")
-    chosen = st.selectbox(
-        "Report", list(reports), format_func=lambda report_id: _label(reports[report_id]), key="report"
-    )
+    chosen = st.selectbox("Report", list(reports), format_func=lambda known: _label(reports[known]), key="report")
     _show_report(reports[chosen])
 
 

@@ -11,6 +11,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.marking import marked, plain
+from geo.model import Report
+from geo.store import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,11 @@ def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(root=tmp_path)
 
 
 def _page(name: str) -> AppTest:
@@ -110,6 +117,33 @@ def test_an_empty_text_is_answered_with_a_cure() -> None:
     app = _page("reports").run()
     app.button[0].click().run()
     assert "Paste the report's text" in _all_text(app)
+
+
+def test_a_corrected_text_under_the_same_id_is_read_at_once(library: Library) -> None:
+    library.add(Report(id="corrected", text=REPORT, published=date(2024, 4, 24)))
+    before = _page("events").run().dataframe[0].value
+    library.add(Report(id="corrected", text=REPORT.replace("Belgorod", "Voronej"), published=date(2024, 4, 24)))
+    after = _page("events").run().dataframe[0].value
+    assert list(before["place"]).count("Voronezh") + 1 == list(after["place"]).count("Voronezh")
+    assert len(after) == len(before) + 1, "the text that was there first stays"
+
+
+@pytest.mark.parametrize("name", ["events", "reports", "map"])
+def test_a_run_of_a_page_reads_the_library_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    entries = Library.entries
+    monkeypatch.setattr(Library, "entries", lambda library: read.append(library) or entries(library))
+    _page(name).run()
+    assert len(read) == 1
+
+
+def test_a_damaged_report_is_named_and_the_others_are_shown(library: Library) -> None:
+    library.add(Report(text=REPORT, outlet="Outlet of the test"))
+    (library.root / "reports" / "ab").mkdir(parents=True, exist_ok=True)
+    (library.root / "reports" / "ab" / "abc.json").write_text("{", encoding="utf-8")
+    app = _page("reports").run()
+    assert "damaged" in _all_text(app)
+    assert any("Outlet of the test" in option for option in app.selectbox[0].options)
 
 
 def test_text_that_looks_like_markup_is_shown_as_text() -> None:
