@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import EventFileError
+from geo.intake import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,22 +92,37 @@ class GoldArticle:
 def read_gold(path: Path) -> list[GoldArticle]:
     """The articles of a gold file, in its order.
 
-    Raises `EventFileError` that lists every faulty line: not JSON, a field missing, a word that gold doesn't know.
+    Raises `EventFileError` that lists every faulty line: not JSON, a field missing, a word that gold doesn't know; also
+    for a file that can't be read or is no text.
     """
     articles, faults = [], []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(_text_of(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
             articles.append(_article(json.loads(line)))
         except json.JSONDecodeError as error:
             faults.append(f"line {number} is no JSON ({error.msg}); write one article a line")
+        except (ValueError, RecursionError) as error:
+            faults.append(f"line {number} can't be read ({str(error)[:80]}); write plain numbers in a flat article")
         except (KeyError, TypeError, AttributeError) as error:
             faults.append(f"line {number}: {error!s} is missing or unknown; see the fields of a gold article")
     if faults:
         message = f"{path.name}: " + "; ".join(faults)
         raise EventFileError(message)
     return articles
+
+
+def _text_of(path: Path) -> str:
+    try:
+        text = decode(path.read_bytes())[0]
+    except OSError as error:
+        message = f"{path.name} can't be read ({error.strerror}); check the name and its permissions"
+        raise EventFileError(message) from None
+    if "\x00" in text:
+        message = f"{path.name} is binary; give gold articles as lines of JSON, in UTF-8"
+        raise EventFileError(message)
+    return text
 
 
 def _article(record: Mapping[str, Any]) -> GoldArticle:

@@ -149,3 +149,41 @@ def test_every_faulty_line_of_a_gold_file_is_named(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "lang": "fr"}\nno json\n', encoding="utf-8")
     with pytest.raises(EventFileError, match=r"gold\.jsonl: line 1: 'text'.*line 2 is no JSON"):
         read_gold(path)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_gold_in_another_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(json.dumps(GOLD, ensure_ascii=False).encode(encoding))
+    (article,) = read_gold(path)
+    assert article.text == TEXT
+    assert article.events[0].place_name == "Touapsé"
+
+
+def test_a_text_with_a_line_separator_of_unicode_is_one_article(tmp_path: Path) -> None:
+    (article,) = _articles(tmp_path, text="un\u2028deux")
+    assert article.text == "un\u2028deux"
+
+
+@pytest.mark.parametrize(
+    ("data", "part"),
+    [
+        (b"\x89PNG\x00\x01\xff", r"gold\.jsonl is binary; give"),
+        (b'{"id": ' + b"9" * 5000 + b"}", "line 1 can't be read"),
+        (b"[" * 100_000, "line 1 can't be read"),
+        (
+            b'{"id": "a", "lang": "fr", "text": "x", "events": [{"country": "RU", "coord_uncertainty_km": "b"}]}',
+            "line 1",
+        ),
+    ],
+)
+def test_what_is_no_gold_is_refused_with_a_cure(tmp_path: Path, data: bytes, part: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(data)
+    with pytest.raises(EventFileError, match=part):
+        read_gold(path)
+
+
+def test_gold_that_can_not_be_opened_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EventFileError, match="can't be read"):
+        read_gold(tmp_path)
