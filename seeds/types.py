@@ -32,11 +32,15 @@ class TargetGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetType:
-    """A target type of the event format, the key of its group, and its label in each language."""
+    """A target type of the event format, the key of its group, and its label in each language.
+
+    `broader` is the key of the wider type that a report may use for the same thing in another sentence, '' for none.
+    """
 
     key: str
     group: str
     labels: Mapping[str, str]
+    broader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +88,16 @@ def load_types(folder: Path = SEEDS) -> Types:
             key=key,
             group=_group(entry, groups, f"targets.toml: target '{key}'", faults),
             labels=_labels(entry, f"targets.toml: target '{key}'", faults),
+            broader=str(entry.get("broader", "")),
         )
         for key, entry in targets.get("targets", {}).items()
     }
+    faults.extend(
+        f"targets.toml: target '{key}' has the broader type '{target.broader}', which is not another listed one; "
+        f"use one of {', '.join(types)}, or take the line out"
+        for key, target in types.items()
+        if target.broader and (target.broader == key or target.broader not in types)
+    )
     arms = {
         key: Weapon(key=key, labels=_labels(entry, f"weapons.toml: weapon '{key}'", faults))
         for key, entry in weapons.get("weapons", {}).items()

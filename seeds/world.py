@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 from geo.flow import World
 from seeds.borders import load_border
 from seeds.gazetteer import load_atlas
 from seeds.lexicons import load_lexicons
-from seeds.sources import SEEDS
+from seeds.types import load_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +21,5 @@ def load_world(cache: Path | None = None, progress: Callable[[int, int], None] |
     `cache` is the folder for that index. Raises `SeedError` where a file of seeds/ is missing, altered or inconsistent.
     """
     atlas = load_atlas(cache, progress)
-    targets = tomllib.loads((SEEDS / "targets.toml").read_text(encoding="utf-8"))["targets"]
-    broader = {key: entry["broader"] for key, entry in targets.items() if "broader" in entry}
+    broader = {key: target.broader for key, target in load_types().targets.items() if target.broader}
     return World(lexicons=load_lexicons(atlas, broader), atlas=atlas, border=load_border())

@@ -73,6 +73,25 @@ def test_a_type_nobody_listed_has_the_colour_of_unknown():
     assert types.colour_of("lighthouse") == types.colour_of("unknown")
 
 
+def test_a_type_names_the_wider_one_that_a_report_may_use_for_it():
+    targets = load_types().targets
+    assert targets["energy_power"].broader == "civilian_infrastructure"
+    assert targets["energy_oil"].broader == ""
+
+
+@pytest.mark.parametrize("wider", ["industrie", "b"])
+def test_a_wider_type_that_is_not_another_listed_one_is_refused(tmp_path: Path, wider: str):
+    labels = 'group = "a"\nlabel = { fr = "b", en = "b" }\n'
+    (tmp_path / "targets.toml").write_text(
+        '[groups.a]\ncolour = "#000000"\ndark = "#000000"\nlabel = { fr = "a", en = "a" }\n'
+        f'[targets.unknown]\n{labels}[targets.b]\nbroader = "{wider}"\n{labels}',
+        encoding="utf-8",
+    )
+    (tmp_path / "weapons.toml").write_text(f"[weapons.unknown]\n{labels}", encoding="utf-8")
+    with pytest.raises(SeedError, match=f"target 'b' has the broader type '{wider}'.*use one of unknown, b"):
+        load_types(tmp_path)
+
+
 def test_all_faults_of_the_files_are_told_at_once(tmp_path: Path):
     (tmp_path / "targets.toml").write_text(
         '[groups.a]\ncolour = "red"\ndark = "#000000"\nlabel = { fr = "a" }\n'
