@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import tempfile
 import weakref
 from dataclasses import dataclass
@@ -157,8 +158,23 @@ def _index(source: Path, release: str, rules: NameRules, folder: Path, progress:
     try:
         return ensure_index(source, release, rules, folder, progress)
     except (OSError, sqlite3.OperationalError):
-        spare = Path(tempfile.gettempdir()) / f"strikemap-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
-        return ensure_index(source, release, rules, spare, progress)
+        return ensure_index(source, release, rules, _spare_folder(), progress)
+
+
+def _spare_folder() -> Path:
+    """A folder for temporary use that nobody else can write to: the one of last time, or a new one.
+
+    Folders for temporary files are shared, and whoever else made the usual one could put an index of their own there.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else None
+    usual = Path(tempfile.gettempdir()) / f"strikemap-{'user' if user is None else user}"
+    try:
+        usual.mkdir(mode=stat.S_IRWXU, exist_ok=True)
+        found = usual.lstat()
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="strikemap-"))
+    ours = user is None or (found.st_uid == user and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+    return usual if ours and stat.S_ISDIR(found.st_mode) else Path(tempfile.mkdtemp(prefix="strikemap-"))
 
 
 def _reopen(rules: NameRules, cache: Path) -> Gazetteer:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
 import time
@@ -179,6 +180,43 @@ def test_a_folder_that_takes_no_files_is_replaced_by_a_temporary_one(
     gazetteer = Gazetteer(RULES, cache=blocked / "below")
     assert gazetteer.path == spare
     assert gazetteer.find("Toropets")
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders have owners only where users have numbers")
+@pytest.mark.parametrize("planted", ["nothing", "stranger", "link", "writable", "file"])
+def test_a_temporary_folder_that_another_may_write_to_is_never_used(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, planted: str
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    usual, blocked, used = tmp_path / f"strikemap-{os.getuid()}", tmp_path / "a file", []
+    blocked.touch()
+    if planted == "link":
+        (tmp_path / "elsewhere").mkdir()
+        usual.symlink_to(tmp_path / "elsewhere")
+    elif planted == "file":
+        usual.touch()
+    elif planted != "nothing":
+        usual.mkdir(mode=0o700)
+        usual.chmod(0o777 if planted == "writable" else 0o700)
+    if planted == "stranger":
+        usual = tmp_path / f"strikemap-{os.getuid() + 1}"
+        usual.mkdir(mode=0o700)
+        stranger = os.getuid() + 1
+        monkeypatch.setattr("os.getuid", lambda: stranger)
+    index = Gazetteer(RULES, cache=cache).path
+
+    def ensure(_source: Path, _release: str, _rules: NameRules, folder: Path, _progress: object) -> Path:
+        if folder.parent == blocked:
+            raise NotADirectoryError
+        used.append(folder)
+        return index
+
+    monkeypatch.setattr("geo.locate.gazetteer.ensure_index", ensure)
+    Gazetteer(RULES, cache=blocked / "below")
+    (folder,) = used
+    assert (folder == usual) is (planted == "nothing")
+    assert folder.parent == tmp_path
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def _ensure_copy(whole: Path, spare: Path) -> Callable[..., Path]:
