@@ -33,6 +33,8 @@ SAME_PLACE_KM = 10.0
 SURROUNDINGS_KM = 40.0
 """What "région de Taganrog" may mean where no region has the name: the town and the land around it."""
 RING_DIRECTIONS = 24
+OFFSET_ROUNDING = 0.1
+"""Share by which a distance told in a report is off: "une centaine de kilomètres" may be 110."""
 LISTED = 5
 SHOWN = 60
 
@@ -194,7 +196,10 @@ def _place(mention: Mention, found: Candidate) -> Place:
 
 
 def _around(mention: Mention, found: Candidate, offset_km: float, atlas: Atlas) -> Place:
-    """An area around a place told by its distance: never a settlement, and in a region only if most of the ring is."""
+    """An area around a place told by its distance: never a settlement, and in a region only if most of the ring is.
+
+    Its radius reaches as far as the report may mean: the distance and its rounding, counted from the edge of the place.
+    """
     ring = Counter(
         region.code
         for step in range(RING_DIRECTIONS)
@@ -204,10 +209,10 @@ def _around(mention: Mention, found: Candidate, offset_km: float, atlas: Atlas) 
     country = _most(Counter(code[:2] for code in ring.elements()))
     return Place(
         as_written=mention.as_written,
-        name=region.name if region else found.name,
+        name=f"about {offset_km:g} km from {found.name}",
         point=LatLon(lat=found.lat, lon=found.lon),
         precision="region",
-        radius_km=max(offset_km, found.radius_km),
+        radius_km=offset_km * (1.0 + OFFSET_ROUNDING) + found.radius_km,
         country=country,
         admin1=region.name if region else "",
         region_code=region.code if region else "",

@@ -227,13 +227,15 @@ def test_seas_and_countries_are_areas(name: str, precision: PlacePrecision, coun
 def test_a_place_told_by_its_distance_is_an_area_and_never_a_town(atlas: Atlas):
     written = Mention(as_written="à une centaine de kilomètres de Moscou", name="Moscou", offset_km=100.0)
     place = resolve(written, atlas)
-    assert (place.precision, place.radius_km, place.region_code) == ("region", 100.0, "RU-MOS")
-    assert place.geonames_id is None
+    assert (place.name, place.precision) == ("about 100 km from Moscow", "region")
+    assert (place.admin1, place.region_code, place.geonames_id) == ("Moscow Oblast", "RU-MOS", None)
+    assert place.radius_km == pytest.approx(110.0 + resolve(mention("Moscou"), atlas).radius_km)
 
 
 def test_a_place_far_out_at_sea_from_a_town_is_in_no_region_and_no_country(atlas: Atlas):
     place = resolve(Mention(as_written="à 340 km", name="Sébastopol", offset_km=340.0), atlas)
     assert (place.precision, place.region_code, place.country, place.admin1) == ("region", "", "", "")
+    assert place.name == "about 340 km from Sevastopol"
 
 
 @pytest.mark.parametrize("name", ["Simferopol", "Sébastopol", "Djankoï", "Marioupol", "Melitopol", "Louhansk"])
