@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from shapely import maximum_inscribed_circle
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
+from seeds.basemap import CITIES_PATH, load_basemap
 from seeds.sources import SEEDS, read_seed, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-BASEMAP, CITIES = "basemap/basemap.geojson", "basemap/cities.json"
+    from seeds.basemap import City
+
 BORDER, REGIONS = "borders/ukraine.geojson", "regions/regions.geojson"
 HOME = (44.0, 22.0, 58.5, 48.0)
 """South, west, north, east in degrees: what a map without events opens on, and where country names are placed."""
@@ -67,12 +69,11 @@ class Geography:
 
 def load_geography(folder: Path = SEEDS) -> Geography:
     """The geography that ships with the program; raises `SeedError` where a file is missing or altered."""
-    basemap = json.loads(read_seed(BASEMAP, folder))
+    basemap = load_basemap(folder)
     regions = json.loads(read_seed(REGIONS, folder))
-    sources = {path: source_of(path, folder) for path in (BORDER, BASEMAP, CITIES)}
-    west, south, east, north = basemap.get("bbox") or (10.0, 36.0, 110.0, 72.0)
-    land = [feature for feature in basemap["features"] if feature["properties"].get("kind") != "sea"]
-    border = sources[BORDER]
+    border, cities = source_of(BORDER, folder), source_of(CITIES_PATH, folder)
+    west, south, east, north = basemap.geojson["bbox"]
+    land = [feature for feature in basemap.geojson["features"] if feature["properties"]["kind"] != "sea"]
     return Geography(
         basemap={"type": "FeatureCollection", "features": land},
         border=Border(
@@ -83,18 +84,18 @@ def load_geography(folder: Path = SEEDS) -> Geography:
             sha256=border.sha256,
         ),
         regions={feature["properties"]["code"]: feature["geometry"] for feature in regions["features"]},
-        labels=(*_cities(json.loads(read_seed(CITIES, folder))), *_countries(land)),
+        labels=(*map(_label, basemap.cities), *_countries(land)),
         attribution=(
             f"{border.attribution} ({border.data_licence})",
             "Natural Earth",
-            f"{sources[CITIES].attribution} ({sources[CITIES].data_licence})",
+            f"{cities.attribution} ({cities.data_licence})",
         ),
         bounds=(south, west, north, east),
     )
 
 
-def _cities(entries: Iterable[Mapping[str, Any]]) -> list[Label]:
-    return [Label(lat=one["lat"], lon=one["lon"], names=one["names"], rank=one["rank"]) for one in entries]
+def _label(city: City) -> Label:
+    return Label(lat=city.point.lat, lon=city.point.lon, names=city.names, rank=city.rank)
 
 
 def _countries(features: Iterable[Mapping[str, Any]]) -> list[Label]:
