@@ -37,7 +37,8 @@ def answered(walk: Walk, clause: Stretch, speaker: Speaker | None) -> list[Draft
 def keep(walk: Walk, draft: Draft, clause: Stretch) -> None:
     """Let a draft stand as an event in the making, join it to one told before, or set its clause aside."""
     if draft.spot is not None or draft.within:
-        launched = draft.counts.launched is not None and (draft.spot is None or draft.spot.part == "scene")
+        counted = draft.counts.launched is not None and (draft.spot is None or draft.spot.part == "scene")
+        launched = counted or (draft.spot_is_local and draft.target is not None)
         if draft.listed or not only_launched(clause) or launched or clause.has("count", "killed", "injured"):
             walk.drafts.append(draft)
         else:

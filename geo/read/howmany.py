@@ -38,9 +38,10 @@ def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
     people = [n for n in numbers if n not in armed and n.value <= MOST_PEOPLE]
     bare = [n for n in people if not n.article and not _of_people(n, stretch)]
     shot = _nearest(_of_one_weapon(armed, stretch) or [*armed, *bare], downings(stretch))
-    sent = _nearest([n for n in armed if n != shot], stretch.of("kind", "launch"))
+    rest = [n for n in armed if n != shot]
+    sent = _nearest(_of_one_weapon(rest, stretch) or rest, stretch.of("kind", "launch"))
     downed, launched = (shot.value if shot else None), (sent.value if sent else None)
-    killed, injured = _people(stretch, people, "killed"), _people(stretch, people, "injured")
+    killed, injured = _people(stretch, people, "killed", lexicon), _people(stretch, people, "injured", lexicon)
     if stretch.has("count", "nobody"):
         killed, injured = (killed or 0), (injured or 0)
     elif stretch.has("count", "nobody_hurt"):
@@ -68,19 +69,37 @@ def _of_people(number: Number, stretch: Stretch) -> bool:
     return any(0 < p.start - number.end <= WEAPON_GAP for p in stretch.of("count", "people", "killed", "injured"))
 
 
-def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
-    """The number that belongs to the first word for killed or injured that has one."""
+def _people(stretch: Stretch, numbers: list[Number], what: str, lexicon: Lexicon) -> int | None:
+    """The number that belongs to the first word for killed or injured that has one.
+
+    Of several the one with no conjunction between it and the word, then the nearest; of a whole and its part ("25
+    personnes, dont trois enfants") the whole.
+    """
     others = [hit for hit in stretch.of("count", "killed", "injured") if hit.value != what]
+    wholes = [n for n in numbers if not _is_part(n, numbers, stretch)]
     for hit in stretch.of("count", what):
-        before = [n for n in numbers if 0 <= hit.start - n.end <= PEOPLE_GAP and _counts_people(n, hit, stretch)]
-        clear = [n for n in before if not any(n.end <= o.start < hit.start for o in others)]
-        if clear:
-            return clear[-1].value
-        after = [n for n in numbers if 0 <= n.start - hit.end <= OBJECT_GAP and _counts_people(n, hit, stretch)]
-        clear = [n for n in after if not any(hit.end <= o.start < n.start for o in others)]
-        if clear:
-            return clear[0].value
+        ranked: list[tuple[bool, int, int]] = []
+        for n in wholes:
+            first, last = min(n.end, hit.end), max(n.start, hit.start)
+            behind = n.start >= hit.end
+            if last - first > (OBJECT_GAP if behind else PEOPLE_GAP) or not _counts_people(n, hit, stretch):
+                continue
+            if any(first <= o.start < last for o in others):
+                continue
+            joined = lexicon.conjunction.search(stretch.text.folded, first, last) is not None
+            if not (behind and joined):
+                ranked.append((joined, last - first, n.value))
+        if ranked:
+            return min(ranked)[2]
     return None
+
+
+def _is_part(number: Number, numbers: list[Number], stretch: Stretch) -> bool:
+    """Whether a number tells a part of one before it."""
+    for hit in stretch.of("of_which"):
+        if 0 <= number.start - hit.end <= WEAPON_GAP and any(n.end <= hit.start for n in numbers):
+            return True
+    return False
 
 
 def _counts_people(number: Number, hit: Hit, stretch: Stretch) -> bool:

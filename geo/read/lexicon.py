@@ -245,6 +245,7 @@ def _dates(when: Mapping[str, Any], numbers: Iterable[str]) -> Iterable[tuple[st
         "{m}": rf"(?P<m>{month})",
         "{m2}": rf"(?P<m2>{month})",
         "{n}": rf"(?P<n>\d{{1,2}}|{_words(numbers)})",
+        "{y2}": r"(?P<y2>(?:19|20)\d\d)",
         "{h}": rf"\d{{1,2}}\s?{_words(when['hours'])}(?:\s?\d\d)?",
         "{y}": r"(?P<y>(?:19|20)\d\d)",
     }

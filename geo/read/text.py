@@ -16,6 +16,8 @@ _TABLE = {
     **dict.fromkeys(map(ord, SPACES), " "),
     **dict.fromkeys(map(ord, DASHES), "-"),
     **dict.fromkeys(map(ord, QUOTES), '"'),
+    # Half a surrogate pair is no letter: nothing that looks for words could take it.
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
 }
 
 

@@ -169,7 +169,9 @@ def _read_template(
     if meaning == "night_between":
         return _night_between(slots, lexicon, published), Strength.NIGHT_DATES
     if meaning == "night_dates":
-        end = _calendar_day(slots.get("d2"), slots.get("m2") or slots.get("m"), slots.get("y"), (lexicon, published))
+        end = _calendar_day(
+            slots.get("d2"), slots.get("m2") or slots.get("m"), slots.get("y2") or slots.get("y"), (lexicon, published)
+        )
         return (_span(end - DAY, end, "night", "stated") if end else None), Strength.NIGHT_DATES
     if meaning == "date":
         day = _calendar_day(slots.get("d"), slots.get("m"), slots.get("y"), (lexicon, published))

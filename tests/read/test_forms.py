@@ -61,6 +61,11 @@ def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value
         ("L'armée a abattu 32 des 44 drones lancés par la Russie.", (44, 32, None, None)),
         ("Klintsy, ville de 60 000 habitants, compte un mort.", (None, None, 1, None)),
         ("Un drone a été abattu à une centaine de kilomètres de Moscou.", (None, 1, None, None)),
+        ("Au moins 25 personnes, dont trois enfants, ont été tuées.", (None, None, 25, None)),
+        ("Un garçon a péri à Zaporijjia et au moins vingt personnes ont été blessées.", (None, None, None, 20)),
+        ("Le tir a tué deux personnes et en a blessé dix autres.", (None, None, 2, 10)),
+        ("Six personnes dont un enfant ont été blessées.", (None, None, None, 6)),
+        ("La Russie a tiré 300 drones et 37 missiles.", (300, None, None, None)),
         ("Le bilan est de 34 morts, dont deux enfants, et 117 blessés.", (None, None, 34, 117)),
     ],
 )
@@ -140,3 +145,24 @@ def test_a_speaker_named_before_is_known_by_the_surname(read: Read):
     )
     speakers = {claim.speaker for claim in read(text, WEDNESDAY).claims}
     assert speakers == {"gouverneur Alexandre Bogomaz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Des drones russes lancés depuis la région de Koursk ont frappé mercredi Soumy, selon le maire.", ["Soumy"]),
+        ("Des bombardiers décollant de l'aérodrome d'Engels ont tiré des missiles sur Dnipro mercredi.", ["Dnipro"]),
+        ("La Russie a tiré un missile sur une usine de Dnipro mercredi.", ["Dnipro"]),
+        ("L'Ukraine a lancé des drones contre la raffinerie de Syzran mercredi.", ["Syzran"]),
+        ("Des drones navals ukrainiens ont attaqué le port de Novorossiïsk mercredi.", ["Novorossiïsk"]),
+        ("Aucune frappe n'a été enregistrée à Poltava mercredi, selon le gouverneur.", []),
+        ("L'armée n'a fait état d'aucune frappe à Odessa mercredi.", []),
+    ],
+)
+def test_the_place_struck_is_told_from_where_it_came_from(read: Read, text: str, names: list[str]):
+    assert _names(read(text, WEDNESDAY)) == names
+
+
+def test_half_a_surrogate_pair_is_no_fault(read: Read):
+    reading = read("Un drone a touché une école à Soumy \ud83d mercredi.", WEDNESDAY)
+    assert all("\ud83d" in claim.quote for claim in reading.claims)
