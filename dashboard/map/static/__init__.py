@@ -15,6 +15,7 @@ AFTER_LAYERS = (
     "histogram.js",
     "timeline.js",
     "address.js",
+    "paper.js",
     "start.js",
 )
 STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "timeline.css", "print.css")

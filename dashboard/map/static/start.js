@@ -42,6 +42,7 @@ async function open() {
   makePanel();
   makeTimeline();
   makeFoot();
+  makePaper(map);
   map.invalidateSize({ animate: false });
   map.fitReach();
   if (view) {
