@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard import journey, terminal, wording
+from dashboard import journey, server, terminal, wording
+from dashboard.files import write_whole
 from geo.errors import ReportError, StrikemapError
 from geo.publish import MinStatus
 
@@ -87,7 +88,7 @@ def read(
         _write(journey.encode(rows, (chosen or EventFormat.event_format).name), out)
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
-        journey.write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
+        write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
     terminal.say(wording.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
     terminal.say_held(held, policy.in_words)
     terminal.say_gaps(outcome.notices)
@@ -176,7 +177,7 @@ def draw(
     rows, held = (journey.file_rows(events), 0) if events else journey.library_rows(_world(), policy)
     terminal.say_held(held, policy.in_words)
     page = journey.draw(rows, lang)
-    journey.write_whole(out, page)
+    write_whole(out, page)
     terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
 
 
@@ -186,19 +187,8 @@ def open_app(
     headless: Annotated[bool, typer.Option("--headless", help="Open no browser.")] = False,
 ) -> None:
     """Open the dashboard on this machine."""
-    script = Path(__file__).with_name("app.py")
-    port = journey.free_port(port)
-    flags = {
-        "server.address": "localhost",
-        "server.port": str(port),
-        "server.headless": str(headless or not sys.stdout.isatty()).lower(),
-        "server.maxUploadSize": "25",
-        "server.showEmailPrompt": "false",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-    }
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += [f"--{name}={value}" for name, value in flags.items()]
+    port = server.free_port(port)
+    command = server.command(port, "none" if headless or not sys.stdout.isatty() else "open")
     terminal.say(f"Opening the dashboard at http://localhost:{port} (stop it with Ctrl-C)")
     # The program is this Python itself, and every argument is ours.
     if os.name == "posix":
@@ -273,7 +263,7 @@ def _write(data: bytes, out: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        journey.write_whole(out, data)
+        write_whole(out, data)
 
 
 def main() -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import sys
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,36 +50,24 @@ def set_aside(outcome: Outcome) -> tuple[Rejection, ...]:
     return tuple(rejection for rejection in outcome.rejections if rejection.stage in WHOLE_INPUTS)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in one step: whoever looks sees the old one or the new one, and never a half.
-
-    Raises `OSError` where the folder can't be written to.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def draw(rows: Sequence[Row], lang: str, reports: int | None = None, aside: int | None = None) -> bytes:
     """The stand-alone HTML file of the rows; `lang` is a file of dashboard/map/messages.
 
-    `reports` and `aside` count what was read and what was set aside, None where nobody knows. Raises `AssetError`
-    where Leaflet is neither in the cache nor to be had.
+    `reports` counts what was read, None where only the rows know their reports; `aside` what was set aside, None where
+    nobody knows. Raises `AssetError` where Leaflet is neither in the cache nor to be had.
     """
     from dashboard.assets import ensure_assets
     from dashboard.export import as_html
     from dashboard.map import Meta, Style
     from dashboard.map.geography import load_geography
 
-    meta = Meta(reports=reports, set_aside=aside)
+    meta = Meta(reports=_reports_of(rows) if reports is None else reports, set_aside=aside)
     return as_html(rows, load_geography(), ensure_assets(), meta, Style(lang=lang))
+
+
+def _reports_of(rows: Iterable[Row]) -> int | None:
+    """How many reports the rows come from, None where none of them says so."""
+    return len({report for row in rows for report in row.reports}) or None
 
 
 def languages() -> list[str]:
@@ -135,12 +120,3 @@ def library_rows(world: World, policy: Policy) -> tuple[list[Row], int]:
     from geo.flow import run
 
     return publish(run(open_library().reports(), world).events, policy)
-
-
-def free_port(wanted: int) -> int:
-    """The wanted port of this machine, or the next one that nobody uses; the wanted one when all are taken."""
-    for port in range(wanted, wanted + 20):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    return wanted

@@ -146,6 +146,15 @@ def test_event_files_become_a_map_and_an_event_file_of_another_kind_is_refused(t
     assert not (tmp_path / "never.html").exists()
 
 
+def test_a_map_of_event_files_says_how_many_reports_they_come_from(tmp_path: Path, good: Path) -> None:
+    events, page = tmp_path / "events.jsonl", tmp_path / "strikes.html"
+    other = tmp_path / "other.txt"
+    other.write_text(good.read_text(encoding="utf-8").replace("Belgorod", "Voronej"), encoding="utf-8")
+    _strikemap("read", good, other, "--out", events)
+    _strikemap("map", events, "--out", page)
+    assert '"reports":2,' in page.read_text(encoding="utf-8")
+
+
 def test_a_place_is_located_with_its_reason() -> None:
     done = _strikemap("locate", "Koursk", "--format", "json")
     assert done.returncode == 0
