@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
-from datetime import datetime  # noqa: TC003 - typer reads the types when the program runs
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ import typer
 from dashboard import journey, server, terminal, wording
 from dashboard.files import write_whole
 from geo.errors import ReportError, StrikemapError
+from geo.intake import parse_published
 from geo.publish import MinStatus
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ class AnswerFormat(StrEnum):
     json = "json"
 
 
+def _day(written: str) -> date:
+    try:
+        published = parse_published(written)
+    except ReportError as error:
+        raise typer.BadParameter(str(error)) from None
+    return published.date() if isinstance(published, datetime) else published
+
+
+Published = Annotated[
+    date | None, typer.Option(parser=_day, metavar="DATE", help="Date of reports that have none, as 2024-09-18.")
+]
 Out = Annotated[Path | None, typer.Option("--out", help="Write to this file.")]
 Delay = Annotated[int, typer.Option(min=0, help="Hold back events younger than so many days.")]
 Grid = Annotated[float | None, typer.Option(min=0.1, help="Blur coordinates to a grid of so many km.")]
@@ -64,7 +76,7 @@ Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on 
 @app.command()
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
-    published: Annotated[datetime | None, typer.Option(help="Date of reports that have none.")] = None,
+    published: Published = None,
     form: Annotated[EventFormat | None, typer.Option("--format", help="jsonl, geojson or csv.")] = None,
     out: Out = None,
     rejections: Annotated[Path | None, typer.Option(help="Write what was set aside, one JSON a line.")] = None,
@@ -77,8 +89,7 @@ def read(
     _must_exist(paths)
     policy = journey.policy_of(delay_days, coarsen_km, min_status)
     world = _world()
-    day = published.date() if published else None
-    reports = list(journey.gather(paths, day))
+    reports = list(journey.gather(paths, published))
     outcome = _run(reports, world, apart=no_merge)
     rows, held = journey.publish(outcome.events, policy)
     chosen = form or _format_of(out)
@@ -223,6 +234,9 @@ def evaluate(
 
 def _must_exist(paths: Sequence[str]) -> None:
     gone = journey.missing(paths)
+    if any(path.startswith(("http://", "https://")) for path in gone):
+        message = "Strikemap fetches no pages; save the report's text in a file and give that"
+        raise typer.BadParameter(message)
     if gone:
         message = f"there is no {', '.join(gone)}; give files or folders that exist"
         raise typer.BadParameter(message)

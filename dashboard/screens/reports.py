@@ -56,8 +56,14 @@ def _paste() -> None:
         st.warning("There is no text yet. Paste the report's text above.")
         return
     day = published if isinstance(published, date) else None
-    header = f"outlet: {' '.join(outlet.split())}\n" if outlet.strip() else ""
-    _keep(list(load_stream(f"---\n{header}---\n{text}".encode(), "pasted text", day)))
+    _keep(list(load_stream(_with_outlet(text.lstrip(), outlet).encode(), "pasted text", day)))
+
+
+def _with_outlet(text: str, outlet: str) -> str:
+    """The text with front matter; a text that has its own keeps it, and the outlet goes in before its lines."""
+    line = f"outlet: {' '.join(outlet.split())}\n" if outlet.strip() else ""
+    first, _, rest = text.partition("\n")
+    return f"---\n{line}{rest}" if first.rstrip() == "---" else f"---\n{line}---\n{text}"
 
 
 def _drop() -> None:
@@ -83,10 +89,10 @@ def _keep(found: Sequence[Report | ReportError]) -> None:
     if not kept:
         return
     with st.spinner("Reading…"):
-        for report in kept:
-            context.library().add(report)
+        new = sum(context.library().add(report) for report in kept)
     st.session_state["report"] = context.known_as(kept[0])
-    st.success(f"{wording.counted(len(kept), 'report')} added.")
+    there = f" {wording.counted(len(kept) - new, 'report')} kept already." if new < len(kept) else ""
+    st.success(f"{wording.counted(new, 'report')} added.{there}")
 
 
 def _list() -> None:

@@ -12,6 +12,8 @@ FENCE = "---"
 KEYS = ("published", "outlet", "language", "url", "title")
 MAX_LINES = 40
 """A block that is not closed by then is no block."""
+YEARS = range(1900, 2101)
+"""Years in which a report may have been published; another is a slip of the pen, and no calendar goes far beyond."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +69,21 @@ def parse_published(value: str) -> date | datetime:
     '2024-09-18T06:30:00+00:00'
     """
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(value)
+        published = _iso(value)
     except ValueError:
         message = f"published is '{value}', which is no date; write it as 2024-09-18 or 2024-09-18T06:30:00+03:00"
         raise ReportError(message) from None
+    if published.year not in YEARS:
+        message = f"published is '{value}', and its year is not from {YEARS[0]} to {YEARS[-1]}; check the year"
+        raise ReportError(message)
+    return published
+
+
+def _iso(value: str) -> date | datetime:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return datetime.fromisoformat(value)
 
 
 def _values(lines: list[str]) -> tuple[dict[str, str], list[tuple[int, str]]]:

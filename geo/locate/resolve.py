@@ -25,6 +25,8 @@ TOWN = 30_000
 VILLAGE = 10_000
 VILLAGE_MARGIN = 0.7
 """Points that are enough between a town and a namesake that is a village, which a report would tell by its region."""
+LARGE = 100_000
+"""People from which a town is meant even where the report names another region beside it."""
 FLOOR = 8.5
 """Points below which nothing is believed: a loose spelling of a village, or a town in another region than the report
 says unless it is large."""
@@ -64,7 +66,7 @@ def resolve(mention: Mention, atlas: Atlas) -> Place:
     nothing in the mention decides; its message lists up to five.
     """
     context = read_context(atlas, mention.within, mention.country, mention.region_code)
-    best = _choose(mention, _found(mention, atlas, context))
+    best = _choose(mention, _found(mention, atlas, context), context)
     if mention.offset_km is not None:
         return _around(mention, best, mention.offset_km, atlas)
     return _place(mention, best)
@@ -134,7 +136,7 @@ def _without_words(name: str, words: Sequence[str]) -> str:
     return re.sub(pattern, " ", name.replace("’", "'"), flags=re.IGNORECASE).strip() or name
 
 
-def _choose(mention: Mention, found: Sequence[Candidate]) -> Candidate:
+def _choose(mention: Mention, found: Sequence[Candidate], context: Context) -> Candidate:
     """The best candidate if it is good enough and the next is far enough behind."""
     if not found:
         message = (
@@ -147,6 +149,13 @@ def _choose(mention: Mention, found: Sequence[Candidate]) -> Candidate:
         message = (
             f"'{_shown(mention)}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
             "check the spelling and the region that the report names"
+        )
+        raise PlaceNotFoundError(message)
+    if _outside(best, context):
+        told = ", ".join(mention.within) or mention.region_code
+        message = (
+            f"'{_shown(mention)}' is told to be in {told}, and the best place of that name is {best.label}; "
+            "check the spelling and the region"
         )
         raise PlaceNotFoundError(message)
     rivals = [other for other in found[1:] if best.score - other.score < _margin(best, other)]
@@ -162,6 +171,12 @@ def _shown(mention: Mention) -> str:
     """The name as a message may show it: printable and no longer than a line."""
     printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in mention.name[:SHOWN])
     return printable + ("…" if len(mention.name) > SHOWN else "")
+
+
+def _outside(best: Candidate, context: Context) -> bool:
+    """Whether a settlement lies in another region than the report ties it to, and is no large town."""
+    elsewhere = bool(context.regions) and best.region_code not in context.region_codes
+    return elsewhere and best.precision == "locality" and best.population < LARGE
 
 
 def _margin(best: Candidate, other: Candidate) -> float:

@@ -246,3 +246,15 @@ def test_a_gap_is_named_with_its_file_and_its_cure(tmp_path: Path) -> None:
     said = _said(_strikemap("read", tmp_path / "x.txt"))
     assert "x.txt:1: no place answers to 'Xyzkovo'" in said
     assert "x.txt:1: an event has no date; give its publication date with --published" in said
+
+
+def test_a_page_of_the_web_is_refused_with_the_cure() -> None:
+    done = _strikemap("read", "https://example.org/report")
+    assert done.returncode == 2
+    assert "save the report's text in a file" in " ".join(_said(done).split())
+
+
+def test_a_date_in_an_impossible_year_is_refused(good: Path) -> None:
+    done = _strikemap("read", good, "--published", "0001-01-01")
+    assert done.returncode == 2
+    assert "check the year" in " ".join(_said(done).split())

@@ -113,6 +113,24 @@ def test_a_pasted_report_is_read_and_kept() -> None:
     assert any("Outlet of the test" in option for option in again.selectbox[0].options), "it is kept in the library"
 
 
+def test_a_pasted_report_keeps_its_own_front_matter_and_the_outlet_of_the_form(library: Library) -> None:
+    app = _page("reports").run()
+    app.text_area[0].set_value(f"---\npublished: 2024-09-18\n---\n{REPORT}")
+    app.text_input[0].set_value("AFP")
+    app.button[0].click().run()
+    assert not app.exception
+    kept = next(library.reports())
+    assert (kept.text.strip(), kept.published, kept.outlet) == (REPORT, date(2024, 9, 18), "AFP")
+
+
+def test_a_report_pasted_twice_is_said_to_be_there_already() -> None:
+    app = _page("reports").run()
+    for _ in range(2):
+        app.text_area[0].set_value(REPORT)
+        app.button[0].click().run()
+    assert "0 reports added. 1 report kept already." in _all_text(app)
+
+
 def test_an_empty_text_is_answered_with_a_cure() -> None:
     app = _page("reports").run()
     app.button[0].click().run()

@@ -48,6 +48,8 @@ def test_a_dash_line_inside_a_text_opens_nothing():
         ("---\noutlet: AFP\npublished: hier\n---\nx", ("a.txt:3:", "'hier'", "write it as 2024-09-18")),
         ("---\npublished: 18/09/2024\n---\nx", ("a.txt:2:", "'18/09/2024'", "write it as 2024-09-18")),
         ("---\npublished: 2024-02-30\n---\nx", ("a.txt:2:", "'2024-02-30'")),
+        ("---\npublished: 0001-01-01\n---\nx", ("a.txt:2:", "'0001-01-01'", "check the year")),
+        ("---\npublished: 9999-12-31\n---\nx", ("a.txt:2:", "'9999-12-31'", "check the year")),
         ("---\npublishd: 2024-09-18\n---\nx", ("a.txt:2:", "'publishd'", "write 'published'")),
         ("---\noutlet: A\noutlet: B\n---\nx", ("a.txt:3:", "given twice", "keep one")),
     ],

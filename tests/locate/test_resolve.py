@@ -279,20 +279,7 @@ def test_a_claim_that_names_no_place_keeps_none(atlas: Atlas):
     assert locate(claim(None), atlas).place is None
 
 
-def test_candidates_come_best_first_with_reasons_in_words(atlas: Atlas):
-    found = candidates("Primorsk", atlas, ("oblast de Léningrad",))
-    assert found[0].admin1 == "Leningrad Oblast"
-    assert [candidate.score for candidate in found] == sorted((c.score for c in found), reverse=True)
-    assert all(candidate.reasons for candidate in found)
-    assert "Leningrad Oblast" in str(found[0])
-
-
-def test_candidates_hold_regions_and_seas_too(atlas: Atlas):
-    assert {candidate.precision for candidate in candidates("Belgorod", atlas)} == {"locality", "region"}
-    assert candidates("mer Noire", atlas)[0].precision == "sea"
-    assert candidates("no such place", atlas) == []
-
-
-def test_a_looser_spelling_never_scores_above_a_stricter_one(atlas: Atlas):
-    exact = candidates("Novorossiysk", atlas)[0].score
-    assert candidates("Novorossiïsk", atlas)[0].score <= exact
+def test_a_village_of_another_region_than_the_report_names_is_refused(atlas: Atlas):
+    mention = Mention(as_written="Belaïa", name="Belaïa", within=("région d'Irkoutsk",), country="RU")
+    with pytest.raises(PlaceNotFoundError, match="is told to be in région d'Irkoutsk"):
+        resolve(mention, atlas)
