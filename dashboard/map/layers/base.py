@@ -7,6 +7,7 @@ the page writes it as an inert block that the layer's module in static/layers/ r
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from branca.element import MacroElement
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from geo.table.row import Row
 
 
-class Layer(MacroElement):
+class Layer(MacroElement, ABC):
     """One layer: a subclass sets `key` and gives `data`, static/layers/KEY.js has `layers.KEY = (map, data) => …`."""
 
     key: ClassVar[str] = ""
@@ -32,9 +33,9 @@ class Layer(MacroElement):
         self._name = "layer"
         self._id = self.key
 
+    @abstractmethod
     def data(self, rows: Sequence[Row]) -> Mapping[str, object]:
         """What the layer's module gets, as JSON can carry it; `rows` are the events of the map."""
-        raise NotImplementedError
 
     def attribution(self) -> tuple[str, ...]:
         """The sources to be named on the map, each once."""
