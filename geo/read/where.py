@@ -134,17 +134,22 @@ def _told_as_place(stretch: Stretch, lexicon: Lexicon, spot: Spot, before: list[
     """Whether a name that no gazetteer knows is a place by its words: "le village de X", "à X, dans la région de"."""
     if spot.part != "scene":
         return False
-    if _placed_by_words(stretch, lexicon.leads, spot.start):
+    listed = before and lexicon.leads.list_gap.fullmatch(stretch.text.folded[before[-1].end : spot.start])
+    # "À X, un drone…" at the head of a sentence.
+    heads = spot.lead == stretch.start and stretch.text.folded[spot.end : spot.end + 1] == ","
+    if listed or heads or _placed_by_words(stretch, lexicon.leads, spot.start):
         return True
-    if before and lexicon.leads.list_gap.fullmatch(stretch.text.folded[before[-1].end : spot.start]):
-        return True
-    if spot.lead == stretch.start and stretch.text.folded[spot.end : spot.end + 1] == ",":
-        # "À X, un drone…" at the head of a sentence.
-        return True
-    if lexicon.leads.apposed.match(stretch.text.folded, spot.end, stretch.end):
+    alone = not any(other.local for other in before)
+    if lexicon.leads.apposed.match(stretch.text.folded, spot.end, stretch.end) or (alone and _hit_at(stretch, spot)):
         return True
     after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 2)]
     return any(lexicon.leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")
+
+
+def _hit_at(stretch: Stretch, spot: Spot) -> bool:
+    """Whether what was hit stands before the place, with one word between at most: "un dépôt pétrolier russe à X"."""
+    gaps = (stretch.text.folded[hit.end : spot.lead] for hit in stretch.of("target") if hit.end <= spot.lead)
+    return any(len(gap.split()) <= 1 and "," not in gap for gap in gaps)
 
 
 def _blocked(stretch: Stretch) -> list[Hit]:
