@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard import journey, server, terminal, wording
-from dashboard.files import write_whole
 from geo.errors import ReportError, StrikemapError
 from geo.intake import parse_published
 from geo.publish import MinStatus
+from geo.store import SHARED, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def read(
         _write(journey.encode(rows, (chosen or EventFormat.event_format).name), out)
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
-        write_whole(rejections, "".join(f"{line}\n" for line in lines).encode())
+        write_whole(rejections, "".join(f"{line}\n" for line in lines).encode(), SHARED)
     terminal.say(wording.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
     terminal.say_held(held, policy.in_words)
     terminal.say_gaps(outcome.notices)
@@ -188,7 +188,7 @@ def draw(
     rows, held = (journey.file_rows(events), 0) if events else journey.library_rows(_world(), policy)
     terminal.say_held(held, policy.in_words)
     page = journey.draw(rows, lang)
-    write_whole(out, page)
+    write_whole(out, page, SHARED)
     terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
 
 
@@ -277,7 +277,7 @@ def _write(data: bytes, out: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        write_whole(out, data)
+        write_whole(out, data, SHARED)
 
 
 def main() -> None:

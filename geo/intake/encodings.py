@@ -10,6 +10,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
+
+from geo.errors import EventFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MIN_CYRILLIC_SHARE = 0.25
 """Share of letter bytes in runs of three or more above 0xBF from which a text is Cyrillic; Latin words have no runs."""
@@ -43,6 +49,22 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8", "replace"), "utf-8"
     name = _cyrillic(data) if _is_cyrillic(data) else _latin(data)
     return data.decode(name, "replace"), name
+
+
+def read_text(path: Path, cure: str) -> str:
+    """The text of a whole file of events or of gold, in any usual encoding; `cure` says what to give instead of bytes.
+
+    Raises `EventFileError` where the file can't be read or is binary.
+    """
+    try:
+        text = decode(path.read_bytes())[0]
+    except OSError as error:
+        message = f"{path}: can't be read ({error.strerror}); check the name and its permissions"
+        raise EventFileError(message) from None
+    if "\x00" in text:
+        message = f"{path}: is binary; {cure}"
+        raise EventFileError(message)
+    return text
 
 
 def _nearly_utf8(data: bytes) -> bool:

@@ -7,8 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.errors import EventFileError
-from geo.intake import decode
+from geo.intake import read_text
 from geo.interchange import csv, event_format, geojson
 from geo.model import stable_id
 
@@ -38,15 +37,7 @@ def read_events(path: Path) -> list[Row]:
 
 def text_of(path: Path) -> str:
     """The text of a file in any usual encoding; raises `EventFileError` where it can't be read or is binary."""
-    try:
-        text = decode(path.read_bytes())[0]
-    except OSError as error:
-        message = f"{path}: can't be read ({error.strerror}); check the name and its permissions"
-        raise EventFileError(message) from None
-    if "\x00" in text:
-        message = f"{path}: is binary; export the events as .jsonl, .geojson or .csv"
-        raise EventFileError(message)
-    return text
+    return read_text(path, "export the events as .jsonl, .geojson or .csv")
 
 
 def _told_apart(rows: list[Row]) -> list[Row]:

@@ -28,8 +28,7 @@ VILLAGE_MARGIN = 0.7
 LARGE = 100_000
 """People from which a town is meant even where the report names another region beside it."""
 FLOOR = 8.5
-"""Points below which nothing is believed: a loose spelling of a village, or a town in another region than the report
-says unless it is large."""
+"""Points below which nothing is believed: a loose spelling of a village."""
 SAME_PLACE_KM = 10.0
 """GeoNames lists some towns twice, and parts of a town beside it: candidates as near as this are no namesakes."""
 SURROUNDINGS_KM = 40.0

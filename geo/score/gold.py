@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import EventFileError
-from geo.intake import decode
+from geo.intake import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,9 @@ def read_gold(path: Path) -> list[GoldArticle]:
     for a file that can't be read or is no text.
     """
     articles, faults = [], []
-    for number, line in enumerate(_text_of(path).split("\n"), start=1):
+    for number, line in enumerate(
+        read_text(path, "give gold articles as lines of JSON, in UTF-8").split("\n"), start=1
+    ):
         if not line.strip():
             continue
         try:
@@ -111,18 +113,6 @@ def read_gold(path: Path) -> list[GoldArticle]:
         message = f"{path.name}: " + "; ".join(faults)
         raise EventFileError(message)
     return articles
-
-
-def _text_of(path: Path) -> str:
-    try:
-        text = decode(path.read_bytes())[0]
-    except OSError as error:
-        message = f"{path.name} can't be read ({error.strerror}); check the name and its permissions"
-        raise EventFileError(message) from None
-    if "\x00" in text:
-        message = f"{path.name} is binary; give gold articles as lines of JSON, in UTF-8"
-        raise EventFileError(message)
-    return text
 
 
 def _article(record: Mapping[str, Any]) -> GoldArticle:

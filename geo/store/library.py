@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from platformdirs import user_data_path
 
 from geo.errors import ReportError
 from geo.model import Report, content_hash
+from geo.store.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,8 +51,7 @@ class Library:
         path = self._path(_key(record))
         if path.exists() and not isinstance(_read(path), ReportError):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, json.dumps(record, indent=1).encode("ascii"))
+        write_whole(path, json.dumps(record, indent=1).encode("ascii"))
         return True
 
     def entries(self) -> Iterator[Report | ReportError]:
@@ -111,22 +110,3 @@ def _published(value: str | None) -> date | datetime | None:
     if value is None:
         return None
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either there as a whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)  # after a fault; once replaced, there is none
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -168,7 +168,7 @@ def test_a_text_with_a_line_separator_of_unicode_is_one_article(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("data", "part"),
     [
-        (b"\x89PNG\x00\x01\xff", r"gold\.jsonl is binary; give"),
+        (b"\x89PNG\x00\x01\xff", r"gold\.jsonl: is binary; give"),
         (b'{"id": ' + b"9" * 5000 + b"}", "line 1 can't be read"),
         (b"[" * 100_000, "line 1 can't be read"),
         (
