@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 
 from geo.errors import AmbiguousPlaceError, PlaceNotFoundError
-from geo.locate.candidates import Candidate, Context, of_adjective, of_area, of_region, read_context, settlements
+from geo.locate.around import around, districts, surroundings
+from geo.locate.candidates import Candidate, Context, of_area, of_region, read_context, settlements
 from geo.model import LatLon, Place, PlacedClaim
 
 if TYPE_CHECKING:
@@ -31,11 +30,6 @@ FLOOR = 8.5
 """Points below which nothing is believed: a loose spelling of a village."""
 SAME_PLACE_KM = 10.0
 """GeoNames lists some towns twice, and parts of a town beside it: candidates as near as this are no namesakes."""
-SURROUNDINGS_KM = 40.0
-"""What "région de Taganrog" may mean where no region has the name: the town and the land around it."""
-RING_DIRECTIONS = 24
-OFFSET_ROUNDING = 0.1
-"""Share by which a distance told in a report is off: "une centaine de kilomètres" may be 110."""
 LISTED = 5
 SHOWN = 60
 
@@ -67,7 +61,7 @@ def resolve(mention: Mention, atlas: Atlas) -> Place:
     context = read_context(atlas, mention.within, mention.country, mention.region_code)
     best = _choose(mention, _found(mention, atlas, context), context)
     if mention.offset_km is not None:
-        return _around(mention, best, mention.offset_km, atlas)
+        return around(mention, best, mention.offset_km, atlas)
     return _place(mention, best)
 
 
@@ -80,11 +74,11 @@ def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
     if mention.offset_km is not None:
         return settlements(name, atlas, context) or regions or areas
     if precision in {"country", "sea"}:
-        return areas or phrases or (_surroundings(name, atlas, context) if precision == "sea" else [])
+        return areas or phrases or (surroundings(name, atlas, context) if precision == "sea" else [])
     if precision == "region":
-        return _one_region(regions, mention, atlas) or areas or _surroundings(name, atlas, context)
+        return _one_region(regions, mention, atlas) or areas or surroundings(name, atlas, context)
     if precision == "district":
-        return _districts(name, atlas, context)
+        return districts(name, atlas, context)
     if precision == "locality":
         return settlements(name, atlas, context) or phrases
     return areas or _not_cities(phrases, atlas) or settlements(name, atlas, context) or regions
@@ -104,35 +98,8 @@ def _one_region(regions: Sequence[Candidate], mention: Mention, atlas: Atlas) ->
     if mention.region_code in atlas.regions.by_code:
         region = atlas.regions.by_code[mention.region_code]
         return [of_region(region, atlas, Context(), mention.name)]
-    around = _not_cities(regions, atlas) or list(regions)
-    return sorted(around, key=lambda candidate: -candidate.score)
-
-
-def _surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
-    wide = "no area has this name: the surroundings of the town"
-    return [
-        replace(town, precision="district", radius_km=SURROUNDINGS_KM, reasons=(wide, *town.reasons))
-        for town in settlements(name, atlas, context)
-    ]
-
-
-def _districts(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
-    bare = _without_words(name, atlas.sizes.district_words)
-    said = "the district around its chief town"
-    towns = settlements(bare, atlas, context) or of_adjective(bare, atlas, context)
-    return [
-        replace(town, precision="district", radius_km=atlas.sizes.district_km, reasons=(said, *town.reasons))
-        for town in towns
-    ]
-
-
-def _without_words(name: str, words: Sequence[str]) -> str:
-    """The name without the words of a phrase; one that ends in an apostrophe stands right before the next."""
-    longest_first = sorted(words, key=len, reverse=True)
-    whole = "|".join(re.escape(word) for word in longest_first if not word.endswith("'"))
-    elided = "|".join(re.escape(word) for word in longest_first if word.endswith("'"))
-    pattern = rf"(?:^|(?<=\s))(?:(?:{elided})|(?:{whole})(?=\s|$))\s*"
-    return re.sub(pattern, " ", name.replace("’", "'"), flags=re.IGNORECASE).strip() or name
+    wider = _not_cities(regions, atlas) or list(regions)
+    return sorted(wider, key=lambda candidate: -candidate.score)
 
 
 def _choose(mention: Mention, found: Sequence[Candidate], context: Context) -> Candidate:
@@ -207,42 +174,6 @@ def _place(mention: Mention, found: Candidate) -> Place:
         geonames_id=found.geonames_id,
         reasons=found.reasons,
     )
-
-
-def _around(mention: Mention, found: Candidate, offset_km: float, atlas: Atlas) -> Place:
-    """An area around a place told by its distance: never a settlement, and in a region only if most of the ring is.
-
-    Its radius reaches as far as the report may mean: the distance and its rounding, counted from the edge of the place.
-    """
-    ring = Counter(
-        region.code
-        for step in range(RING_DIRECTIONS)
-        if (region := atlas.regions.containing(_away(found, step * 360.0 / RING_DIRECTIONS, offset_km)))
-    )
-    region = atlas.regions.by_code.get(_most(ring))
-    country = _most(Counter(code[:2] for code in ring.elements()))
-    return Place(
-        as_written=mention.as_written,
-        name=f"about {offset_km:g} km from {found.name}",
-        point=LatLon(lat=found.lat, lon=found.lon),
-        precision="region",
-        radius_km=offset_km * (1.0 + OFFSET_ROUNDING) + found.radius_km,
-        country=country,
-        admin1=region.name if region else "",
-        region_code=region.code if region else "",
-        reasons=(f"within {offset_km:g} km of {found.name}, direction unknown", *found.reasons),
-    )
-
-
-def _most(ring: Counter[str]) -> str:
-    """What more than half of the directions have in common, '' where there is no such thing."""
-    common, hits = ring.most_common(1)[0] if ring else ("", 0)
-    return common if 2 * hits > RING_DIRECTIONS else ""
-
-
-def _away(found: Candidate, azimuth: float, km: float) -> LatLon:
-    end = Geodesic.WGS84.Direct(found.lat, found.lon, azimuth, km * 1000.0)
-    return LatLon(lat=end["lat2"], lon=end["lon2"])
 
 
 def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
