@@ -126,5 +126,7 @@ def test_an_export_format_is_a_module_and_two_lines(copy: Path) -> None:
         interchange / "__init__.py", "import csv, event_format, geojson\n", "import csv, event_format, geojson, toy\n"
     )
     _change(interchange / "__init__.py", '"to_dict"]', '"to_dict", "toy"]')
-    _change(copy / "dashboard" / "cli.py", '    csv = "csv"\n', '    csv = "csv"\n    toy = "places"\n')
+    _change(
+        copy / "dashboard" / "commands" / "options.py", '    csv = "csv"\n', '    csv = "csv"\n    toy = "places"\n'
+    )
     assert "Belgorod" in _strikemap(copy, "read", "-", "--format", "places", "--published", "2024-04-24", given=REPORT)

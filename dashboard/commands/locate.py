@@ -1,0 +1,39 @@
+"""`strikemap locate`: the places that answer to a name."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from dashboard import terminal
+from dashboard.commands.options import SOME_SET_ASIDE, Answer, in_words
+from dashboard.commands.surroundings import FIRST_BUILD
+
+
+def locate(
+    names: Annotated[list[str], typer.Argument(help="Names of places, in any of the languages.")],
+    context: Annotated[str, typer.Option(help="Names of regions or countries that the report ties to it.")] = "",
+    country: Annotated[str, typer.Option(help="Two-letter country code that the report implies.")] = "",
+    form: Answer = None,
+) -> None:
+    """List the places that answer to a name, best first, each with the reason."""
+    from geo.locate import candidates
+    from seeds.gazetteer import load_atlas
+
+    with terminal.progress(FIRST_BUILD) as advance:
+        atlas = load_atlas(progress=advance)
+    within = tuple(part.strip() for part in context.replace(";", ",").split(",") if part.strip())
+    unknown = []
+    for name in names:
+        found = candidates(name, atlas, within, country)
+        if not found:
+            unknown.append(name)
+        for place in found:
+            if not in_words(form):
+                typer.echo(json.dumps({"asked": name} | asdict(place), ensure_ascii=False))
+            else:
+                typer.echo(f"{name}: {place}")
+    for name in unknown:
+        terminal.say(f"set aside: no place answers to '{name}'; try its Russian or Ukrainian name, or a larger town")
+    raise typer.Exit(SOME_SET_ASIDE if unknown else 0)

@@ -1,0 +1,40 @@
+"""What a command works in: the places, the border, and the journey of its reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard import terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.errors import ReportError
+    from geo.flow import Outcome, World
+    from geo.measure import Border
+    from geo.model import Report
+
+FIRST_BUILD = "Indexing the gazetteer (first time only)"
+
+
+def load_world() -> World:
+    """All that a report is read with; at first use the gazetteer is indexed, with a bar on a terminal."""
+    from seeds.world import load_world
+
+    with terminal.progress(FIRST_BUILD) as advance:
+        return load_world(progress=advance)
+
+
+def load_border() -> Border:
+    """The border of seeds/, imported only when a command needs it."""
+    from seeds.borders import load_border
+
+    return load_border()
+
+
+def run(reports: Sequence[Report | ReportError], world: World, *, apart: bool) -> Outcome:
+    """Where the reports end; `apart` leaves each report's events alone."""
+    from geo.flow import run
+    from geo.merge import keep_apart, merge_claims
+
+    return run(reports, world, keep_apart if apart else merge_claims)
