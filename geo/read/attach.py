@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from geo.read.drafts import Draft
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
+    from geo.read.spot import Spot
     from geo.read.walk import Walk
-    from geo.read.where import Spot
     from geo.read.who import Speaker
 
 ADJACENT = 400

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from regex import Pattern
 
     from geo.model import Kind
-    from geo.read.lexicon import Lexicon
     from geo.read.numbers import Number
     from geo.read.sentences import Stretch
-    from geo.read.where import Spot
+    from geo.read.spot import Spot
     from geo.read.who import Speaker
 
 LISTED = 2
@@ -37,7 +36,7 @@ BRACKETS = frozenset({"(", ":", "-", "="})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A clause with what is known around it: its kind, its voice, and the words of its language.
+    """A clause with what is known around it: its kind and its voice.
 
     `listed` says that it has no verb of its own and is a list, or a line of a table, of what was told before it.
     """
@@ -45,7 +44,6 @@ class Told:
     clause: Stretch
     kind: Kind
     speaker: Speaker | None
-    lexicon: Lexicon
     listed: bool = False
 
 
@@ -53,12 +51,12 @@ def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
     """The drafts of a clause at its scenes; without a scene there is one draft without a place."""
     towns = [s for s in scenes if s.precision in {None, "locality", "district"}]
     if told.kind == "interception" and told.listed and scenes:
-        numbers = find_numbers(told.clause, told.lexicon)
+        numbers = find_numbers(told.clause)
         return _listed(
             told, scenes, [_own_number(scenes, i, numbers, told.clause) for i in range(len(scenes))], numbers
         )
     if told.kind == "interception" and len(scenes) > 1:
-        numbers = find_numbers(told.clause, told.lexicon)
+        numbers = find_numbers(told.clause)
         own = [_own_number(scenes, index, numbers, told.clause) for index in range(len(scenes))]
         entries = towns if len(towns) > 1 else scenes
         if not towns or len(towns) > 1 or sum(n is not None for n in own) >= LISTED:
@@ -67,12 +65,13 @@ def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
         regions = [s for s in scenes if s.precision == "region"]
         return [
             _draft(told, part, town, tuple(_containers(town, towns, regions)))
-            for part, town in _segments(told.clause, towns, told.lexicon.conjunction)
+            for part, town in _segments(told.clause, towns, told.clause.lexicon.conjunction)
         ]
     scenes = [s for s in scenes if s.local] or scenes
     if scenes:
         return [
-            _draft(told, part, scene, ()) for part, scene in _segments(told.clause, scenes, told.lexicon.conjunction)
+            _draft(told, part, scene, ())
+            for part, scene in _segments(told.clause, scenes, told.clause.lexicon.conjunction)
         ]
     return [_draft(told, told.clause, None, ())]
 
@@ -158,24 +157,24 @@ def _shares(told: Told, number: Number, members: list[Spot]) -> list[tuple[Spot,
 
 def _row(told: Told, last: Number, size: int) -> list[int]:
     """As many numbers in a row as there are places after them: "dix-neuf, douze et neuf respectivement"."""
-    numbers = [n for n in find_numbers(told.clause, told.lexicon) if n.end <= last.end][-size:]
-    gap, folded = told.lexicon.leads.list_gap, told.clause.text.folded
+    numbers = [n for n in find_numbers(told.clause) if n.end <= last.end][-size:]
+    gap, folded = told.clause.lexicon.leads.list_gap, told.clause.text.folded
     joined = all(gap.fullmatch(folded[a.end : b.start]) for a, b in pairwise(numbers))
     return [n.value for n in numbers] if len(numbers) == size and joined else []
 
 
-def is_list(clause: Stretch, spots: list[Spot], lexicon: Lexicon) -> bool:
+def is_list(clause: Stretch, spots: list[Spot]) -> bool:
     """Whether words without a verb of their own list several places with a number each."""
     scenes = choose_scenes(clause, spots)
-    numbers = find_numbers(clause, lexicon)
+    numbers = find_numbers(clause)
     own = [_own_number(scenes, index, numbers, clause) for index in range(len(scenes))]
     return not clause.has("kind") and sum(number is not None for number in own) >= LISTED
 
 
-def is_entry(clause: Stretch, spots: list[Spot], lexicon: Lexicon) -> bool:
+def is_entry(clause: Stretch, spots: list[Spot]) -> bool:
     """Whether a short line is one entry of a table: places, and one number after them."""
     scenes = choose_scenes(clause, spots)
-    numbers = find_numbers(clause, lexicon)
+    numbers = find_numbers(clause)
     short = clause.end - clause.start <= TABLE_LINE and not clause.has("kind")
     return short and bool(scenes) and len(numbers) == 1 and numbers[0].start >= scenes[-1].end
 
@@ -183,7 +182,7 @@ def is_entry(clause: Stretch, spots: list[Spot], lexicon: Lexicon) -> bool:
 def _groups(told: Told, scenes: list[Spot], own: list[Number | None]) -> list[tuple[Number, list[Spot]]]:
     """Each number with the places that it is told of: "deux dans celles de Mykolaïv et de Kirovohrad"."""
     groups: list[tuple[Number, list[Spot]]] = []
-    gap = told.lexicon.leads.list_gap
+    gap = told.clause.lexicon.leads.list_gap
     last: Spot | None = None
     waiting: list[Spot] = []
     for scene, number in zip(scenes, own, strict=True):
@@ -233,12 +232,12 @@ def _entry(told: Told, quote: Stretch, scene: Spot | None, counts: Counts) -> Dr
 
 def _draft(told: Told, part: Stretch, scene: Spot | None, within: tuple[Spot, ...]) -> Draft:
     kind = find_kind(part) or told.kind
-    draft = Draft(kind=kind, spot=scene, within=within, counts=find_counts(part, told.lexicon))
+    draft = Draft(kind=kind, spot=scene, within=within, counts=find_counts(part))
     _fill(draft, part)
     if kind == "interception" and scene is not None:
         for hit in part.of("of_which"):
             # "52 drones, dont 24 au-dessus de la région": what stands before is the total, not this place's.
-            own = [n for n in find_numbers(part, told.lexicon) if hit.end <= n.start and n.end <= scene.start]
+            own = [n for n in find_numbers(part) if hit.end <= n.start and n.end <= scene.start]
             if hit.end <= scene.start:
                 draft.counts = replace(draft.counts, downed=own[-1].value if own else None)
     draft.burnt = not part.has("kind", "strike", "debris", "interception", "either") and not part.has("weapon")

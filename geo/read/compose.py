@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.model import Report, Side
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
-    from geo.read.where import Spot
+    from geo.read.spot import Spot
 
 GROUND = frozenset({"strike", "debris"})
 ABOUT = 0.1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.model import Attacker, Evidence, Kind, Span, Target
     from geo.read.sentences import Stretch
-    from geo.read.where import Spot
+    from geo.read.spot import Spot
     from geo.read.who import Speaker
 
 

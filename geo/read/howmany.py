@@ -9,7 +9,6 @@ from geo.read.numbers import find_numbers
 from geo.read.what import downings
 
 if TYPE_CHECKING:
-    from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.numbers import Number
     from geo.read.sentences import Stretch
@@ -30,9 +29,9 @@ OBJECT_GAP = 32
 """Characters from a verb to the number of people that it hits ("blessant légèrement trois personnes")."""
 
 
-def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
+def find_counts(stretch: Stretch) -> Counts:
     """The counts of a stretch; None where it doesn't tell one."""
-    numbers = find_numbers(stretch, lexicon)
+    numbers = find_numbers(stretch)
     weapons = stretch.of("weapon")
     armed = [n for n in numbers if any(0 < w.start - n.end <= (1 if n.article else WEAPON_GAP) for w in weapons)]
     people = [n for n in numbers if n not in armed and n.value <= MOST_PEOPLE]
@@ -41,7 +40,7 @@ def find_counts(stretch: Stretch, lexicon: Lexicon) -> Counts:
     rest = [n for n in armed if n != shot]
     sent = _nearest(_of_one_weapon(rest, stretch) or rest, stretch.of("kind", "launch"))
     downed, launched = (shot.value if shot else None), (sent.value if sent else None)
-    killed, injured = _people(stretch, people, "killed", lexicon), _people(stretch, people, "injured", lexicon)
+    killed, injured = _people(stretch, people, "killed"), _people(stretch, people, "injured")
     if stretch.has("count", "nobody"):
         killed, injured = (killed or 0), (injured or 0)
     elif stretch.has("count", "nobody_hurt"):
@@ -69,7 +68,7 @@ def _of_people(number: Number, stretch: Stretch) -> bool:
     return any(0 < p.start - number.end <= WEAPON_GAP for p in stretch.of("count", "people", "killed", "injured"))
 
 
-def _people(stretch: Stretch, numbers: list[Number], what: str, lexicon: Lexicon) -> int | None:
+def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
     """The number that belongs to the first word for killed or injured that has one.
 
     Of several the one with no conjunction between it and the word, then the nearest; of a whole and its part ("25
@@ -86,7 +85,7 @@ def _people(stretch: Stretch, numbers: list[Number], what: str, lexicon: Lexicon
                 continue
             if any(first <= o.start < last for o in others):
                 continue
-            joined = lexicon.conjunction.search(stretch.text.folded, first, last) is not None
+            joined = stretch.lexicon.conjunction.search(stretch.text.folded, first, last) is not None
             if not (behind and joined):
                 ranked.append((joined, last - first, n.value))
         if ranked:

@@ -1,8 +1,9 @@
 """Every phrase of a lexicon that a text holds, found in one pass.
 
 A phrase is words as they are written, in lower case; a star at the end of a word stands for any ending
-("abatt*" finds "abattu" and "abattues"). The automaton finds the part before the first star, a small expression
-checks the rest, so that the number of phrases hardly matters.
+("abatt*" finds "abattu" and "abattues"); in a language with inflection a word in its dictionary form stands for all of
+its forms. The automaton finds how a phrase begins, a small expression checks the rest, so that the number of phrases
+hardly matters.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ from typing import TYPE_CHECKING
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from geo.read.inflect import itself
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from geo.read.inflect import Inflect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +33,25 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Entry:
+    """A phrase of a group; `words` are the forms that each of its words may take, empty where it is found as it is."""
+
     group: str
     value: str
     phrase: str
-    pattern: regex.Pattern[str] | None
+    words: tuple[tuple[str, ...], ...] = ()
+    _pattern: regex.Pattern[str] | None = None
+
+    def end(self, folded: str, start: int, stem_end: int) -> int:
+        """Where the phrase ends that begins at `start`, -1 where only its beginning is there."""
+        if not self.words:
+            return stem_end
+        if self._pattern is None:
+            # Most phrases are never met, so that an expression is only made for those that are.
+            self._pattern = regex.compile(r"\s".join(_alternatives(forms) for forms in self.words))
+        match = self._pattern.match(folded, start)
+        return match.end() if match else -1
 
 
 @dataclass(slots=True)
@@ -44,15 +62,25 @@ class Matcher:
     _automaton: AhoCorasick = field(default_factory=lambda: AhoCorasick([]))
 
     @classmethod
-    def build(cls, groups: Mapping[str, Mapping[str, Iterable[str]]]) -> Matcher:
-        """A matcher for group → value → phrases."""
+    def build(
+        cls, groups: Mapping[str, Mapping[str, Iterable[str]]], inflect: Inflect = itself, exact: str = ""
+    ) -> Matcher:
+        """A matcher for group → value → phrases, of whose words each form is found but in the group `exact`."""
         by_stem: dict[str, list[_Entry]] = {}
         for group, values in groups.items():
+            forms = itself if group == exact else inflect
             for value, phrases in values.items():
                 for phrase in phrases:
-                    stem, star, _ = phrase.partition("*")
-                    pattern = _expression(phrase) if star else None
-                    by_stem.setdefault(stem, []).append(_Entry(group, value, phrase, pattern))
+                    words = tuple(spellings(word, forms) for word in phrase.split(" "))
+                    entry = _Entry(group, value, phrase, words)
+                    if all(len(spelt) == 1 for spelt in words):
+                        entry.words = words if "*" in phrase else ()
+                        by_stem.setdefault(phrase.partition("*")[0], []).append(entry)
+                        continue
+                    if len(words) == 1:
+                        entry.words = ()
+                    for stem in dict.fromkeys(form.rstrip("*") for form in words[0]):
+                        by_stem.setdefault(stem, []).append(entry)
         return cls(tuple(map(tuple, by_stem.values())), AhoCorasick(list(by_stem)))
 
     def find(self, folded: str) -> list[Hit]:
@@ -62,12 +90,9 @@ class Matcher:
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
             for entry in self._entries[index]:
-                end = stem_end
-                if entry.pattern is not None:
-                    match = entry.pattern.match(folded, start)
-                    if match is None:
-                        continue
-                    end = match.end()
+                end = entry.end(folded, start, stem_end)
+                if end < 0:
+                    continue
                 if end < len(folded) and folded[end - 1].isalnum() and folded[end].isalnum():
                     continue
                 hits.append(Hit(group=entry.group, value=entry.value, phrase=entry.phrase, start=start, end=end))
@@ -75,11 +100,19 @@ class Matcher:
         return _longest(hits)
 
 
-def _expression(phrase: str) -> regex.Pattern[str]:
-    words = (
-        regex.escape(word[:-1]) + r"\w*" if word.endswith("*") else regex.escape(word) for word in phrase.split(" ")
-    )
-    return regex.compile(r"\s".join(words))
+def spellings(word: str, inflect: Inflect) -> tuple[str, ...]:
+    """The forms of one word of a phrase; a star at its end stands for any ending."""
+    return (word,) if word.endswith("*") else inflect(word)
+
+
+def expression(phrase: str, inflect: Inflect) -> str:
+    """A regular expression for a phrase in all its forms."""
+    return r"\s".join(_alternatives(spellings(word, inflect)) for word in phrase.split(" "))
+
+
+def _alternatives(forms: tuple[str, ...]) -> str:
+    spelt = (regex.escape(form[:-1]) + r"\w*" if form.endswith("*") else regex.escape(form) for form in forms)
+    return next(spelt) if len(forms) == 1 else "(?:" + "|".join(sorted(spelt, key=len, reverse=True)) + ")"
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

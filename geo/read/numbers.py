@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
@@ -27,18 +26,18 @@ class Number:
     article: bool = False
 
 
-def find_numbers(stretch: Stretch, lexicon: Lexicon) -> list[Number]:
+def find_numbers(stretch: Stretch) -> list[Number]:
     """The numbers that may count something, in order: those that measure time, length or money are left out."""
     folded = stretch.text.folded
     found: dict[int, Number] = {}
-    for match in lexicon.digits.finditer(folded, stretch.start, stretch.end):
+    for match in stretch.lexicon.digits.finditer(folded, stretch.start, stretch.end):
         value = int("".join(char for char in match.group() if char.isdecimal()))
         found[match.start()] = Number(value=value, start=match.start(), end=match.end())
     for word in _words(stretch):
         known = found.get(word.start)
         if known is None or word.end > known.end:
             found[word.start] = word
-    units, links = {hit.start for hit in stretch.of("not_count")}, lexicon.leads.follows
+    units, links = {hit.start for hit in stretch.of("not_count")}, stretch.lexicon.leads.follows
     reach = 0
     numbers: list[Number] = []
     for number in sorted(found.values(), key=lambda n: (n.start, -n.end)):

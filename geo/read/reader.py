@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.model import Aside, Claim, Kind, Report, Span
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
-    from geo.read.where import Knows, Spot
+    from geo.read.spot import Knows, Spot
     from geo.read.who import Speaker
 
 OPENING = 400
@@ -61,23 +61,23 @@ def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
 def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.sentence, walk.paragraph = sentence.start, sentence.paragraph
     walk.dateline = walk.dateline or _dateline(walk, sentence)
-    spots = find_spots(sentence, walk.lexicon, walk.knows)
+    spots = find_spots(sentence, walk.knows)
     places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
-    speaker = find_speaker(sentence, walk.lexicon, walk.speakers[-LOOK_BACK:], places)
+    speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], places)
     if speaker is not None:
         walk.speakers.append(speaker)
         walk.spoken_in = sentence.paragraph
     elif walk.spoken_in == sentence.paragraph:
         # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
         speaker = walk.speakers[-1]
-    entry = walk.table and is_entry(sentence, spots, walk.lexicon)
+    entry = walk.table and is_entry(sentence, spots)
     before: Kind | None = None
-    for clause in [sentence] if entry else clauses(sentence, walk.lexicon):
+    for clause in [sentence] if entry else clauses(sentence):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
         kind = find_kind(clause)
         # What follows a colon, or the lines of a table, tell where what was told before it was done.
         after = walk.table or walk.downed_in == sentence.paragraph or before == "interception"
-        listed = kind is None and (entry or (after and is_list(clause, own, walk.lexicon)))
+        listed = kind is None and (entry or (after and is_list(clause, own)))
         if listed:
             kind = "interception"
         elif kind is None and before in GROUND and clause.has("target") and choose_scenes(clause, own):
@@ -96,7 +96,7 @@ def _dateline(walk: Walk, sentence: Stretch) -> Span | None:
     """The day that the opening of a report gives, for events that are told without one."""
     if walk.drafts or sentence.start > OPENING or sentence.has("unreal"):
         return None
-    dated = date_clause(sentence, sentence, walk.lexicon, as_day(walk.report.published))
+    dated = date_clause(sentence, sentence, as_day(walk.report.published))
     return dated.span if dated.strength >= Strength.DAY else None
 
 
@@ -110,7 +110,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     if kind is None:
         _read_without_deed(walk, clause, spots, speaker)
         return
-    dated = date_clause(sentence, clause, walk.lexicon, as_day(walk.report.published))
+    dated = date_clause(sentence, clause, as_day(walk.report.published))
     if dated.reason:
         walk.set_aside(clause, dated.reason)
         return
@@ -120,7 +120,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
         # Within a paragraph the day told last goes on.
         dated = Dated(span=walk.recent and replace(walk.recent, basis="relative"), strength=Strength.PERIOD)
     scenes = _scenes(walk, clause, spots, kind)
-    told = Told(clause=clause, kind=kind, speaker=speaker, lexicon=walk.lexicon, listed=around.listed)
+    told = Told(clause=clause, kind=kind, speaker=speaker, listed=around.listed)
     for draft in read_clause(told, scenes):
         draft.span, draft.strength = dated.span, dated.strength
         if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
@@ -159,10 +159,10 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
 
 def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
     scene = next((s for s in choose_scenes(clause, spots) if s.part in {"scene", "weak"} and s.local), None)
-    draft = Draft(kind="strike", spot=scene, counts=find_counts(clause, walk.lexicon), burnt=True)
+    draft = Draft(kind="strike", spot=scene, counts=find_counts(clause), burnt=True)
     draft.statements.append(Statement(stretch=clause, speaker=speaker))
     if scene is not None and clause.has("count", "killed", "injured"):
-        dated = date_clause(clause, clause, walk.lexicon, as_day(walk.report.published))
+        dated = date_clause(clause, clause, as_day(walk.report.published))
         if dated.reason:
             walk.set_aside(clause, dated.reason)
             return

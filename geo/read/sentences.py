@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,10 @@ MAX_SENTENCE = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A piece of the text with the hits inside it; offsets are those of the matching forms of the whole text."""
+    """A piece of the text in one language, with the hits inside it; offsets are those of the matching forms."""
 
     text: Text
+    lexicon: Lexicon
     start: int
     end: int
     paragraph: int
@@ -45,7 +46,7 @@ class Stretch:
     def part(self, start: int, end: int) -> Stretch:
         """A piece of this stretch."""
         inside = tuple(hit for hit in self.hits if start <= hit.start and hit.end <= end)
-        return Stretch(text=self.text, start=start, end=end, paragraph=self.paragraph, hits=inside)
+        return replace(self, start=start, end=end, hits=inside)
 
 
 def split_sentences(text: Text, lexicon: Lexicon) -> list[Stretch]:
@@ -60,13 +61,13 @@ def split_sentences(text: Text, lexicon: Lexicon) -> list[Stretch]:
         while last < len(hits) and hits[last].start < end:
             last += 1
         inside = tuple(hit for hit in hits[cursor:last] if hit.end <= end)
-        stretches.append(Stretch(text=text, start=start, end=end, paragraph=paragraph, hits=inside))
+        stretches.append(Stretch(text=text, lexicon=lexicon, start=start, end=end, paragraph=paragraph, hits=inside))
     return stretches
 
 
-def clauses(sentence: Stretch, lexicon: Lexicon) -> list[Stretch]:
+def clauses(sentence: Stretch) -> list[Stretch]:
     """The parts of a sentence that may tell of different things; often just the sentence."""
-    breaks = lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)
+    breaks = sentence.lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)
     edges = [(sentence.start, sentence.start), *(match.span() for match in breaks), (sentence.end, sentence.end)]
     return [sentence.part(before[1], after[0]) for before, after in pairwise(edges) if after[0] > before[1]]
 

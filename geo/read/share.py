@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geo.read.where import Spot
+from geo.read.spot import Spot
 from geo.read.who import SIDE_OF
 
 if TYPE_CHECKING:

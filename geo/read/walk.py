@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.read.drafts import Draft
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
-    from geo.read.where import Knows, Spot
+    from geo.read.spot import Knows, Spot
     from geo.read.who import Speaker
 
 

@@ -52,22 +52,22 @@ class When:
     strength: Strength
 
 
-def find_when(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list[When]:
+def find_when(stretch: Stretch, published: date | None) -> list[When]:
     """All readings of a stretch, the most telling first; none where the words need a publication that is unknown."""
-    readings = [*_written(stretch, lexicon, published)]
+    readings = [*_written(stretch, published)]
     taken = [(r.start, r.end) for r in readings]
     if published is not None:
-        readings.extend(r for r in _relative(stretch, lexicon, published) if not _inside(r, taken))
-    readings = [replace(r, strength=Strength.SAID) if _dates_the_saying(r, stretch, lexicon) else r for r in readings]
+        readings.extend(r for r in _relative(stretch, published) if not _inside(r, taken))
+    readings = [replace(r, strength=Strength.SAID) if _dates_the_saying(r, stretch) else r for r in readings]
     readings.sort(key=lambda r: (-r.strength, r.start))
     return readings
 
 
-def _dates_the_saying(reading: When, stretch: Stretch, lexicon: Lexicon) -> bool:
+def _dates_the_saying(reading: When, stretch: Stretch) -> bool:
     """Whether a day stands right behind a word of saying, with or without its weekday."""
     if reading.span.precision != "day":
         return False
-    folded, between = stretch.text.folded, {"", *lexicon.weekdays}
+    folded, between = stretch.text.folded, {"", *stretch.lexicon.weekdays}
     cues = (cue for cue in stretch.of("speech", "asserts") if cue.end < reading.start)
     return any(folded[cue.end : reading.start].strip() in between for cue in cues)
 
@@ -88,7 +88,7 @@ class Dated:
     reason: str = ""
 
 
-def date_clause(sentence: Stretch, clause: Stretch, lexicon: Lexicon, published: date | None) -> Dated:
+def date_clause(sentence: Stretch, clause: Stretch, published: date | None) -> Dated:
     """When a clause says that its event was; its own words before those of its sentence."""
     if sentence.has("unreal", "accident"):
         return Dated(reason="a fire or an accident that nobody puts down to an attack")
@@ -96,7 +96,7 @@ def date_clause(sentence: Stretch, clause: Stretch, lexicon: Lexicon, published:
         return Dated(reason="not told as having happened")
     if any(_governs(hit, clause) for hit in clause.of("unreal", "background")):
         return Dated(reason="told of the course of the war, not of one event")
-    readings = find_when(clause, lexicon, published) or find_when(sentence, lexicon, published)
+    readings = find_when(clause, published) or find_when(sentence, published)
     ahead = [r for r in readings if published and r.span.start and r.span.start > published]
     readings = [r for r in readings if r not in ahead]
     if not readings:
@@ -137,17 +137,17 @@ def _span(start: date, end: date, precision: SpanPrecision, basis: Basis) -> Spa
     return Span(start=start, end=end, precision=precision, basis=basis)
 
 
-def _written(stretch: Stretch, lexicon: Lexicon, published: date | None) -> list[When]:
+def _written(stretch: Stretch, published: date | None) -> list[When]:
     found: list[When] = []
     folded = stretch.text.folded
-    for meaning, pattern in lexicon.dates:
+    for meaning, pattern in stretch.lexicon.dates:
         for match in pattern.finditer(folded, stretch.start, stretch.end):
             if any(r.start < match.end() and match.start() < r.end for r in found):
                 continue
             if meaning == "days_ago":
                 span, strength = _days_ago(stretch, match.span("n"), published), Strength.DAY
             else:
-                span, strength = _read_template(meaning, match.groupdict(), lexicon, published)
+                span, strength = _read_template(meaning, match.groupdict(), stretch.lexicon, published)
             if span is not None:
                 found.append(When(span=span, start=match.start(), end=match.end(), strength=strength))
     return found
@@ -174,7 +174,8 @@ def _read_template(
         )
         return (_span(end - DAY, end, "night", "stated") if end else None), Strength.NIGHT_DATES
     if meaning == "date":
-        day = _calendar_day(slots.get("d"), slots.get("m"), slots.get("y"), (lexicon, published))
+        month = slots.get("m") or lexicon.month_name(int(slots.get("mn") or 0))
+        day = _calendar_day(slots.get("d"), month, slots.get("y"), (lexicon, published))
         return (_span(day, day, "day", "stated") if day else None), Strength.DATE
     year = int(slots["y"] or 0)
     if meaning == "month":
@@ -220,7 +221,7 @@ def _parser(language: str, order: str) -> DateDataParser:
 
 
 def _month(word: str | None, lexicon: Lexicon) -> int:
-    return lexicon.months.index(word or "") + 1
+    return lexicon.months[word or ""]
 
 
 def _month_end(first: date) -> date:
@@ -230,15 +231,15 @@ def _month_end(first: date) -> date:
 
 def _weekday(word: str, lexicon: Lexicon, published: date) -> date:
     """The latest day of that name that is not after the publication."""
-    back = (published.weekday() - lexicon.weekdays.index(word)) % WEEK
+    back = (published.weekday() - lexicon.weekdays[word]) % WEEK
     return published - back * DAY
 
 
-def _relative(stretch: Stretch, lexicon: Lexicon, published: date) -> list[When]:
+def _relative(stretch: Stretch, published: date) -> list[When]:
     found = [
         When(span=_span(day, day, "day", "relative"), start=start, end=end, strength=Strength.DAY)
-        for word, start, end in _weekday_words(stretch, lexicon)
-        for day in [_weekday(word, lexicon, published)]
+        for word, start, end in _weekday_words(stretch)
+        for day in [_weekday(word, stretch.lexicon, published)]
     ]
     for value, back in (("today", 0), ("yesterday", 1), ("before_yesterday", 2)):
         day = published - back * DAY
@@ -264,14 +265,6 @@ def _relative(stretch: Stretch, lexicon: Lexicon, published: date) -> list[When]
     return found
 
 
-def _weekday_words(stretch: Stretch, lexicon: Lexicon) -> list[tuple[str, int, int]]:
-    words: list[tuple[str, int, int]] = []
-    folded = stretch.folded
-    for word in lexicon.weekdays:
-        at = folded.find(word)
-        while at >= 0:
-            before, after = folded[at - 1 : at], folded[at + len(word) : at + len(word) + 1]
-            if not (at and before.isalnum()) and not after.isalnum():
-                words.append((word, stretch.start + at, stretch.start + at + len(word)))
-            at = folded.find(word, at + 1)
-    return sorted(words, key=lambda w: w[1])
+def _weekday_words(stretch: Stretch) -> list[tuple[str, int, int]]:
+    words = stretch.lexicon.weekday.finditer(stretch.text.folded, stretch.start, stretch.end)
+    return [(match.group(), match.start(), match.end()) for match in words]

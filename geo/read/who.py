@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.model import Act
-    from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
 
 SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
@@ -66,9 +65,7 @@ class Speaker:
         return SIDES[self.side]
 
 
-def find_speaker(
-    stretch: Stretch, lexicon: Lexicon, before: Sequence[Speaker], places: Sequence[tuple[int, int]]
-) -> Speaker | None:
+def find_speaker(stretch: Stretch, before: Sequence[Speaker], places: Sequence[tuple[int, int]]) -> Speaker | None:
     """The speaker of a stretch; the one before it where a pronoun or a bare quotation goes on; None for the narrator.
 
     `places` are (start, end) of names that stand for places here, so that they are nobody's voice.
@@ -82,7 +79,9 @@ def find_speaker(
         if any(start < hit.end and hit.start < end for start, end in places):
             continue
         cost = min(_costs(hit, stretch), default=FAR)
-        if hit.value == "media" and lexicon.leads.carrier.search(stretch.text.folded[stretch.start : hit.start]):
+        if hit.value == "media" and stretch.lexicon.leads.carrier.search(
+            stretch.text.folded[stretch.start : hit.start]
+        ):
             cost += CARRIED
         elif hit.value == "media":
             cost += MEDIUM
@@ -92,7 +91,7 @@ def find_speaker(
         return before[-1] if before and _opens_with_quote(stretch) else None
     if best.group == NAMED:
         return before[int(best.value)]
-    return _meant(best, before) if best.group == "speech" else _speaker(best, stretch, lexicon)
+    return _meant(best, before) if best.group == "speech" else _speaker(best, stretch)
 
 
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
@@ -157,7 +156,7 @@ def _opens_with_quote(stretch: Stretch) -> bool:
     return stretch.folded.startswith('"')
 
 
-def _speaker(hit: Hit, stretch: Stretch, lexicon: Lexicon) -> Speaker:
+def _speaker(hit: Hit, stretch: Stretch) -> Speaker:
     near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
     side = role = near[0].value if hit.value == "other" and near else hit.value
     nations = [n for n in stretch.of("nation") if 0 <= n.start - hit.end <= APPOSED or hit.start <= n.start < hit.end]
@@ -166,7 +165,7 @@ def _speaker(hit: Hit, stretch: Stretch, lexicon: Lexicon) -> Speaker:
     elif side == "national":
         powers = [p for p in stretch.of("government") if p.start < hit.start]
         side = SIDE_OF[powers[-1].value] if powers else side
-    match = lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
+    match = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
     end = match.end() if match else hit.end
     name = " ".join(stretch.text.quote(hit.start, end).split()).rstrip(",' ")
-    return Speaker(name=name or lexicon.narrator, side=side, role=role, start=hit.start, end=end)
+    return Speaker(name=name or stretch.lexicon.narrator, side=side, role=role, start=hit.start, end=end)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import SeedError
-from geo.read import AreaName, Lexicon
+from geo.read import AreaName, Lexicon, compile_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def load_lexicons(atlas: Atlas, broader: Mapping[str, str], folder: Path = FOLDE
         except tomllib.TOMLDecodeError as error:
             message = f"{path.name}: {error}; mend the line and try again"
             raise SeedError(message) from error
-        lexicon = Lexicon.from_table(table, area_names(atlas, path.stem), broader)
+        lexicon = compile_lexicon(table, area_names(atlas, path.stem), broader)
         lexicons[lexicon.code] = lexicon
     if not lexicons:
         message = f"{folder.name}/ holds no lexicon; restore its .toml files from the repository"

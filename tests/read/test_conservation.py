@@ -48,7 +48,7 @@ def _lost(report: Report, world: World) -> list[str]:
     kept = [(c.start, c.end) for c in reading.claims] + [(a.start, a.end) for a in reading.asides]
     lost = []
     for sentence in split_sentences(as_text(report.text), lexicon):
-        for clause in clauses(sentence, lexicon):
+        for clause in clauses(sentence):
             speaks = find_kind(clause) or clause.has("count", *HARM) or clause.has("speech", "denies", "declines")
             start, end = clause.text.origin(clause.start, clause.end)
             if speaks and not any(a < end and start < b for a, b in kept):

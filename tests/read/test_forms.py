@@ -49,7 +49,7 @@ def _names(reading: Reading) -> list[str]:
 def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value: int):
     lexicon = world.lexicons["fr"]
     (sentence,) = split_sentences(as_text(f"Il y a eu {words} drones."), lexicon)
-    assert [number.value for number in find_numbers(sentence, lexicon)] == [value]
+    assert [number.value for number in find_numbers(sentence)] == [value]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value
 def test_counts_are_told_apart(world: World, text: str, expected: tuple[int | None, ...]):
     lexicon = world.lexicons["fr"]
     (sentence,) = split_sentences(as_text(text), lexicon)
-    counts = find_counts(sentence, lexicon)
+    counts = find_counts(sentence)
     assert (counts.launched, counts.downed, counts.killed, counts.injured) == expected
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from geo.errors import SeedError
 from geo.model import Side
-from geo.read import Lexicon
+from geo.read import compile_lexicon
 from seeds.lexicons import FOLDER, load_lexicons
 from seeds.types import load_types
 from seeds.world import load_world
@@ -94,7 +94,7 @@ def test_weeks_and_years_are_whole(code: str):
 def test_a_missing_table_is_named_with_the_cure():
     table = {key: value for key, value in TABLES["fr"].items() if key != "weapons"}
     with pytest.raises(SeedError, match=r"fr\.toml: the table or key 'weapons' is missing; see CONTRIBUTING"):
-        Lexicon.from_table(table, {}, {})
+        compile_lexicon(table, {}, {})
 
 
 def test_a_broken_file_is_named(tmp_path: Path):

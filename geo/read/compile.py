@@ -1,0 +1,210 @@
+"""A lexicon made from its TOML file: phrases into one automaton, words of place into expressions.
+
+Every phrase stands for itself. In a language with a morphology a word in its dictionary form stands for all its forms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from geo.errors import SeedError
+from geo.read.inflect import inflector
+from geo.read.lexicon import AreaName, Leads, Lexicon
+from geo.read.matcher import Matcher, expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from geo.read.inflect import Inflect
+
+
+def compile_lexicon(
+    table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]], broader: Mapping[str, str]
+) -> Lexicon:
+    """A lexicon from a parsed file of seeds/lexicons and the names of areas; raises `SeedError` on a fault.
+
+    `broader` gives a target type the wider one that may stand for it ("the plant" for "the missile plant").
+    """
+    try:
+        return replace(_compile(table, areas), broader=broader)
+    except KeyError as missing:
+        code = table.get("language", {}).get("code", "?")
+        message = f"{code}.toml: the table or key {missing} is missing; see CONTRIBUTING.md, recipe 'a language'"
+        raise SeedError(message) from missing
+
+
+def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]) -> Lexicon:
+    language, when = table["language"], table["when"]
+    spelling = _Spelling(inflector(language.get("morphology", "")))
+    return Lexicon(
+        code=language["code"],
+        name=language["name"],
+        date_order=language["date_order"],
+        head=regex.compile(rf"[^\p{{L}}]*(?:\d+\s?{spelling.any_of(when['hours'])}\s?\d*)?[^\p{{L}}]*"),
+        abbreviations=frozenset(language["abbreviations"]),
+        openers=frozenset(language["openers"]),
+        clause_breaks=regex.compile("|".join(map(regex.escape, language["clause_breaks"]))),
+        conjunction=regex.compile("|".join(map(regex.escape, language["conjunctions"]))),
+        run=_run(language["name_links"], spelling),
+        leads=_leads(table, spelling),
+        matcher=Matcher.build(_groups(table, areas), spelling.inflect, exact="area"),
+        weekdays=spelling.forms(when["weekdays"]),
+        weekday=regex.compile(rf"(?<!\w){spelling.any_of(when['weekdays'])}(?!\w)"),
+        months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
+        dates=tuple(_dates(when, table["numbers"]["words"], spelling)),
+        digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])\d+(?![\w-])"),
+        role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
+        narrator=table["speakers"]["media"].get("narrator", ""),
+        areas=areas,
+    )
+
+
+def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]) -> dict[str, dict[str, list[str]]]:
+    """All phrases as group → value → phrases, the form that the matcher takes."""
+    numbers = table["numbers"]
+    counts = {word: value for part in ("words", "about") for word, value in numbers[part].items()}
+    groups: dict[str, dict[str, list[str]]] = {
+        "number": {},
+        "not_count": {"": numbers["not_counts"]},
+        "when": {key: table["when"][key] for key in WHEN_KEYS},
+        "seat": {"": table["where"]["seats"]},
+        "anaphor": {"": table["where"]["anaphora"]},
+        "unit": {"": table["where"]["distance_units"]},
+        "kind": table["kinds"],
+        "unreal": table["unreal"],
+        "speech": {key: phrases for key, phrases in table["speech"].items() if key != "carriers"},
+        "speaker": {side: entry["words"] for side, entry in table["speakers"].items()},
+        "nation": table["nationality"],
+        "government": table["government"],
+        "weapon": table["weapons"],
+        "attack": {"": table["attack_nouns"]["words"]},
+        "stop": {"": table["attack_nouns"]["stops"]},
+        "attacker": table["attackers"],
+        "of_which": {"": table["where"]["of_which"]},
+        "each": {"": table["where"]["each"]},
+        "same_region": {"": table["where"]["same_region"]},
+        "region_word": {"": table["where"]["region_words"]},
+        "country_word": {"": table["where"]["country_words"]},
+        "part": {"": table["where"]["parts"]},
+        "target": table["targets"],
+        "count": table["counts"],
+        "area": {},
+    }
+    for word, value in counts.items():
+        groups["number"].setdefault(str(value), []).append(word)
+    for form in areas:
+        groups["area"].setdefault(form, []).append(form)
+    for kind, pairs in table["together"].items():
+        for first, second in pairs:
+            groups.setdefault("with", {}).setdefault(f"{kind}|{first}|{second}", []).append(first)
+            groups.setdefault("and", {}).setdefault(f"{kind}|{first}|{second}", []).append(second)
+    return groups
+
+
+WHEN_KEYS = ("night", "today", "yesterday", "before_yesterday", "last_week", "last_month")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """Writes phrases as regular expressions, in all forms of their words."""
+
+    inflect: Inflect
+
+    def any_of(self, phrases: Iterable[str]) -> str:
+        """One alternation of phrases, longest first, stars as endings."""
+        spelt = (expression(phrase, self.inflect) for phrase in sorted(phrases, key=len, reverse=True))
+        return "(?:" + "|".join(spelt) + ")"
+
+    def forms(self, words: Iterable[str]) -> dict[str, int]:
+        """Each form of each word, with the place of the word among them; a form of several is the first one's."""
+        found: dict[str, int] = {}
+        for index, word in enumerate(words):
+            for form in self.inflect(word):
+                found.setdefault(form, index)
+        return found
+
+
+def _run(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
+    """Capitalised words in a row, with hyphens, and with linking words only inside a hyphenated name."""
+    word = r"\p{Lu}[\p{L}\p{M}]*(?:'\p{L}+)?"
+    tail = rf"(?:-(?:\p{{L}}+(?:'\p{{L}}+)?|{spelling.any_of(links)}))*"
+    return regex.compile(rf"(?<![\p{{L}}\d]){word}{tail}(?:\s{word}{tail})*")
+
+
+def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
+    """What goes on after a speaker's role: adjectives and links that lead to capitalised words, and these words."""
+    link = spelling.any_of(links)
+    name = r"\p{Lu}[\p{L}\p{M}'-]*"
+    return regex.compile(rf"(?:[\s,]+(?:(?:\p{{Ll}}+\s){{0,2}}?(?:{link}\s?)?)?{name})*")
+
+
+def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
+    where, numbers = table["where"], table["numbers"]
+    link, bridge = spelling.any_of(where["links"]), spelling.any_of(where["bridges"])
+    any_number = rf"(?:\d[\d .,]*|{spelling.any_of([*numbers['words'], *numbers['about']])})"
+    joined = rf"(?:\s{bridge})*(?:\s{link})?\s?"
+
+    def ending(body: str) -> regex.Pattern[str]:
+        return regex.compile(rf"(?<!\w){body}$")
+
+    return Leads(
+        region=ending(spelling.any_of(where["region_words"]) + joined),
+        district=ending(spelling.any_of(where["district_words"]) + joined),
+        locality=ending(spelling.any_of(where["locality_words"]) + joined),
+        again=ending(spelling.any_of(where["again"]) + r"\s?"),
+        at_article=ending(spelling.any_of(where["at_article"]) + r"\s?"),
+        at=ending(spelling.any_of(where["at"]) + r"\s?"),
+        near=ending(spelling.any_of(where["near"]) + r"\s?"),
+        link=ending(link + r"\s?"),
+        speaker=ending(spelling.any_of(where["speaker_place"]) + rf"(?:\s[\w-]+){{0,4}}?\s{link}\s?"),
+        distance=ending(
+            rf"({any_number})\s(?:{link}\s?)?{spelling.any_of(where['distance_units'])}(?:[\s,]+{spelling.any_of(where['directions'])})?\s{link}\s?"
+        ),
+        part=ending(spelling.any_of(where["parts"]) + rf"(?:\s{link})?\s?"),
+        title=ending(spelling.any_of(where["titles"]) + r"(?:\s\w+)?\s"),
+        apposed=regex.compile(rf",\s(?:\w+\s){{0,2}}?{spelling.any_of(where['locality_words'])}(?!\w)"),
+        follows=regex.compile(rf"{link}(?!\w)"),
+        undergoes=regex.compile(rf"\s{spelling.any_of(where['undergoes'])}(?!\w)"),
+        direction=ending(
+            spelling.any_of(where["directions"]) + rf"\s{link}\s?(?:{spelling.any_of(where['locality_words'])}\s)?"
+        ),
+        carrier=ending(spelling.any_of(table["speech"]["carriers"]) + r"(?:\s?\w+)?\s?"),
+        list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|(?<!\w){spelling.any_of(where['joiners'])}(?!\w))+"),
+        aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
+    )
+
+
+def _dates(
+    when: Mapping[str, Any], numbers: Iterable[str], spelling: _Spelling
+) -> Iterator[tuple[str, regex.Pattern[str]]]:
+    """(meaning, expression) for every template of a written date, the most telling first."""
+    weekday, month = spelling.any_of(when["weekdays"]), spelling.any_of(when["months"])
+    slots = {
+        "{w}": rf"(?P<w>{weekday})",
+        "{w2}": rf"(?P<w2>{weekday})",
+        "{d}": r"(?P<d>\d{1,2})",
+        "{d2}": r"(?P<d2>\d{1,2})",
+        "{m}": rf"(?P<m>{month})",
+        "{m2}": rf"(?P<m2>{month})",
+        "{n}": rf"(?P<n>\d{{1,2}}|{spelling.any_of(numbers)})",
+        "{mn}": r"(?P<mn>0?[1-9]|1[0-2])",
+        "{y2}": r"(?P<y2>(?:19|20)\d\d)",
+        "{h}": rf"\d{{1,2}}\s?{spelling.any_of(when['hours'])}(?:\s?\d\d)?",
+        "{y}": r"(?P<y>(?:19|20)\d\d)",
+    }
+    for meaning in ("night_between", "night_dates", "days_ago", "date", "month", "year"):
+        for template in sorted(when[meaning], key=len, reverse=True):
+            words = (_slotted(word, slots) or expression(word, spelling.inflect) for word in template.split())
+            body = r"\s".join(words)
+            yield meaning, regex.compile(rf"(?<!\w){body}(?!\w)")
+
+
+def _slotted(word: str, slots: Mapping[str, str]) -> str:
+    """The expression for a word of a template that holds slots, empty for a plain word."""
+    body = regex.escape(word)
+    for slot, spelt in slots.items():
+        body = body.replace(regex.escape(slot), spelt)
+    return body if body != regex.escape(word) else ""

@@ -1,0 +1,150 @@
+"""What part a named place plays: judged by the words right before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from geo.read.lexicon import MAX_LEAD
+
+if TYPE_CHECKING:
+    from regex import Pattern
+
+    from geo.model import PlacePrecision
+    from geo.read.lexicon import AreaName, Leads
+    from geo.read.sentences import Stretch
+    from geo.read.spot import Part, Spot
+
+SEATED = 12
+"""Characters from a capital at the head of a sentence to the speaker who sits there."""
+
+
+def placed_by_words(stretch: Stretch, start: int) -> bool:
+    """Whether the words before a name say that it is a place: "the region of", "the village of", "near"."""
+    leads = stretch.lexicon.leads
+    lead = stretch.text.folded[max(stretch.start, start - MAX_LEAD) : start]
+    return any(pattern.search(lead) for pattern in (leads.region, leads.district, leads.locality, leads.near))
+
+
+def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
+    """The spot with its part and precision, from the words right before it; the first rule that fits decides."""
+    leads, begin = stretch.lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
+    lead = stretch.text.folded[begin : spot.start]
+    named = next((area.precision for area in areas if not area.bare), None)
+    for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
+        match = rule.words.search(lead)
+        if match is None:
+            continue
+        start = begin + match.start()
+        found = replace(spot, lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
+        if rule.words is leads.distance:
+            return replace(found, offset_km=_kilometres(stretch, match.group(1), begin))
+        if rule.words is leads.part:
+            return replace(
+                found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
+            )
+        seat = any(hit.start <= spot.start < hit.end for hit in stretch.of("seat"))
+        if seat and rule.words is leads.at and _beside_speaker(stretch, start, spot.end):
+            return replace(found, part="aside")
+        return found
+    return _judge_bare(stretch, spot, named)
+
+
+def _beside_speaker(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a capital is where a speaker sits: "une source à Kiev", "à Moscou, le ministère"."""
+    speakers = stretch.of("speaker")
+    behind = any(0 <= start - hit.end <= 1 for hit in speakers)
+    return behind or (start == stretch.start and any(0 < hit.start - end <= SEATED for hit in speakers))
+
+
+def _judge_bare(stretch: Stretch, spot: Spot, named: PlacePrecision | None) -> Spot:
+    """A name with no word of place before it: what follows it, or where it stands, may still tell."""
+    leads = stretch.lexicon.leads
+    struck = leads.undergoes.match(stretch.text.folded, spot.end, stretch.end) is not None
+    powers = stretch.of("seat") + stretch.of("government")
+    if not struck and any(hit.start <= spot.start < hit.end for hit in powers):
+        return replace(spot, part="seat", precision=named)
+    counted = _COUNT.match(stretch.text.folded, spot.end, stretch.end) is not None
+    if counted:
+        return replace(spot, part="scene", precision="region" if spot.codes else "locality")
+    if _within_region(stretch, spot):
+        return replace(spot, part="scene", precision="locality")
+    heads = stretch.lexicon.head.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
+    titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
+    if struck or titled or (spot.start == stretch.start and spot.countries):
+        return replace(spot, part="scene", precision=named or "locality")
+    linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
+    return replace(spot, precision=named or ("locality" if linked else None))
+
+
+_COUNT = regex.compile(r"\s?\(\s?\d+\s?\)")
+_COLON = regex.compile(r"\s?:\s")
+
+
+def _within_region(stretch: Stretch, spot: Spot) -> bool:
+    """Whether the words right after a name say in which region it is: "une rue d'X, dans la région de Y"."""
+    after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 3)]
+    if not after.startswith((", ", " (")):
+        return False
+    region = stretch.lexicon.leads.region
+    return any(region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words before a name, and the part and precision that they give it."""
+
+    words: Pattern[str]
+    part: Part
+    precision: PlacePrecision | None
+
+
+def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) -> list[_Rule]:
+    """The rules in the order in which they are tried; `named` is what the name itself tells."""
+    rules = [
+        _Rule(leads.distance, "reference", None),
+        _Rule(leads.direction, "aside", named),
+        _Rule(leads.title, "aside", named),
+        _Rule(leads.speaker, "speaker", named or "region"),
+        _Rule(leads.aside, "aside", named),
+        _Rule(leads.region, "scene", named or "region"),
+        _Rule(leads.again, "scene", named or again),
+        _Rule(leads.district, "scene", "district"),
+        _Rule(leads.near, "scene", named or "locality"),
+        _Rule(leads.locality, "scene", named or "locality"),
+        _Rule(leads.at_article, "scene" if named else "aside", named),
+        _Rule(leads.at, "scene", named or "locality"),
+    ]
+    # "Le sud-ouest de la Russie" is a part of a country; of a town the same words only say where it lies.
+    return [_Rule(leads.part, "scene", "country"), *rules] if named == "country" else rules
+
+
+def _region_before(stretch: Stretch, spot: Spot) -> bool:
+    return any(hit.end <= spot.start for hit in stretch.of("region_word"))
+
+
+def _kilometres(stretch: Stretch, written: str, begin: int) -> float:
+    digits = "".join(char for char in written if char.isdecimal())
+    if digits:
+        return float(digits)
+    at = stretch.text.folded.find(written, begin)
+    return max((float(hit.value) for hit in stretch.of("number") if hit.start == at), default=0.0)
+
+
+def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
+    """The spot as a further member of the list that the one before it belongs to ("Koursk, Belgorod et Orel")."""
+    if not spots or spots[-1].part not in {"scene", "speaker"}:
+        return spot
+    before = spots[-1]
+    between = stretch.text.folded[before.end : spot.start]
+    if len(between) > MAX_LEAD or not stretch.lexicon.leads.list_gap.fullmatch(between):
+        return spot
+    if before.part == "speaker" and "," in between:
+        return spot
+    sure = next((area.precision for area in areas if not area.bare), None)
+    if spot.part in {"weak", "seat"} or (before.precision == "region" and areas and spot.precision == "locality"):
+        inherited = before.precision if before.precision in {"region", "district", "locality"} else spot.precision
+        return replace(spot, part=before.part, precision=sure or inherited)
+    return spot

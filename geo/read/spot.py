@@ -1,0 +1,43 @@
+"""A place named in a stretch, and what it does there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from geo.model import PlacePrecision
+
+Knows = Callable[[str], frozenset[str]]
+"""Name as written → ISO codes of the countries that have a settlement of that name; empty if none has."""
+
+Part = Literal["scene", "speaker", "reference", "seat", "aside", "weak"]
+"""What a place does in its sentence: the scene of an event, a speaker's province, a point that distance is counted
+from, a government, something only mentioned, or a name with no word of place before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place named in a stretch; `start` and `end` span the name alone, `lead` starts with its words of place.
+
+    `written` are the words of the report to the letter, empty where the place is only implied.
+    """
+
+    name: str
+    written: str
+    start: int
+    end: int
+    lead: int
+    part: Part
+    precision: PlacePrecision | None
+    codes: tuple[str, ...] = ()
+    countries: frozenset[str] = frozenset()
+    holder: str = ""
+    offset_km: float | None = None
+    near: bool = False
+
+    @property
+    def local(self) -> bool:
+        """Whether it is narrower than a country or a sea."""
+        return self.precision not in {"country", "sea"}
