@@ -2,6 +2,7 @@
 
 from geo.model.coords import LatLon, Metres, from_lonlat, to_lonlat
 from geo.model.ids import content_hash, stable_id
+from geo.model.mention import Mention, Nearness, PlacePrecision
 from geo.model.records import (
     Act,
     Aside,
@@ -14,11 +15,9 @@ from geo.model.records import (
     Incident,
     Kind,
     Measurement,
-    Mention,
     Notice,
     Place,
     PlacedClaim,
-    PlacePrecision,
     Rejection,
     Report,
     Side,
@@ -43,6 +42,7 @@ __all__ = [
     "Measurement",
     "Mention",
     "Metres",
+    "Nearness",
     "Notice",
     "Place",
     "PlacePrecision",

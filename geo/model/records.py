@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from geo.model.coords import LatLon
+    from geo.model.mention import Mention, PlacePrecision
     from geo.model.times import Span
 
 Kind = Literal["strike", "interception", "debris"]
@@ -18,7 +19,6 @@ Act = Literal["asserts", "denies", "admits_partly", "declines"]
 Side = Literal["ukrainian", "russian", "media", "company", "other"]
 Attacker = Literal["UA", "RU", "unknown"]
 Status = Literal["claimed", "corroborated", "admitted", "contested", "retracted"]
-PlacePrecision = Literal["locality", "district", "region", "country", "sea"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,25 +58,6 @@ class Evidence:
     start: int
     end: int
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A place as a report names it, before anybody knows where it is.
-
-    `precision` is what the words say ("région de Kalouga" is a region), None where they leave it open. `within` are
-    the names of regions or countries that the report ties to it, nearest first; `region_code` is the ISO 3166-2 code
-    when the words name a region outright; `country` is the ISO 3166-1 code that the context implies. A place told by
-    its distance ("à une centaine de kilomètres de Moscou") has `offset_km`.
-    """
-
-    as_written: str
-    name: str
-    precision: PlacePrecision | None = None
-    within: tuple[str, ...] = ()
-    region_code: str = ""
-    country: str = ""
-    offset_km: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,9 +84,7 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     if not any(s.local for s in scenes) and (clause.has("kind", "strike") or not scenes):
         scenes += [s for s in spots if s.part == "speaker"][:1] or [s for s in spots if s.part == "weak"][:1]
     if not scenes:
-        scenes = [s for s in spots if s.part == "reference" and s.offset_km and s.precision != "country" and s.local][
-            :1
-        ]
+        scenes = [s for s in spots if s.part == "reference" and s.local][:1]
     if scenes and all(s.precision == "country" for s in scenes) and clause.has("anaphor") and clause.has("target"):
         return []
     # "Près du village de X, non loin de Y": Y only helps to find X, and stands for it where nobody knows X.

@@ -146,6 +146,9 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     link, bridge = spelling.any_of(where["links"]), spelling.any_of(where["bridges"])
     any_number = rf"(?:\d[\d .,]*|{spelling.any_of([*numbers['words'], *numbers['about']])})"
     joined = rf"(?:\s{bridge})*(?:\s{link})?\s?"
+    town = rf"(?:{spelling.any_of(where['locality_words'])}{joined})?"
+    way = rf"(?P<way>{spelling.any_of(where['directions'])})"
+    sea = spelling.any_of(where["offshore"]) if where.get("offshore") else "(?!)"
 
     def ending(body: str) -> regex.Pattern[str]:
         return regex.compile(rf"(?<!\w){body}$")
@@ -161,20 +164,29 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         link=ending(link + r"\s?"),
         speaker=ending(spelling.any_of(where["speaker_place"]) + rf"(?:\s[\w-]+){{0,4}}?\s{link}\s?"),
         distance=ending(
-            rf"({any_number})\s(?:{link}\s?)?{spelling.any_of(where['distance_units'])}(?:[\s,]+{spelling.any_of(where['directions'])})?\s{link}\s?"
+            rf"(?P<count>{any_number})\s(?:{link}\s?)?(?P<unit>{spelling.any_of(where['distance_units'])})"
+            rf"(?:\s\([^()]{{1,20}}\))?"
+            rf"(?:[\s,]+{way}\s(?:{link}\s?)?|[\s,]+(?P<sea>{sea})\s?|\s{link}\s?){town}"
         ),
         part=ending(spelling.any_of(where["parts"]) + rf"(?:\s{link})?\s?"),
         title=ending(spelling.any_of(where["titles"]) + r"(?:\s\w+)?\s"),
         apposed=regex.compile(rf",\s(?:\w+\s){{0,2}}?{spelling.any_of(where['locality_words'])}(?!\w)"),
         follows=regex.compile(rf"{link}(?!\w)"),
         undergoes=regex.compile(rf"\s{spelling.any_of(where['undergoes'])}(?!\w)"),
-        direction=ending(
-            spelling.any_of(where["directions"]) + rf"\s{link}\s?(?:{spelling.any_of(where['locality_words'])}\s)?"
-        ),
+        direction=ending(rf"{way}\s(?:{link}\s?)?{town}"),
+        offshore=ending(rf"{sea}\s?{town}"),
+        bearings=tuple(_measures(where.get("bearings", {}), spelling)),
+        unit_km=tuple(_measures(where.get("unit_km", {}), spelling)),
         carrier=ending(spelling.any_of(table["speech"]["carriers"]) + r"(?:\s?\w+)?\s?"),
         list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|(?<!\w){spelling.any_of(where['joiners'])}(?!\w))+"),
         aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
     )
+
+
+def _measures(words: Mapping[str, float], spelling: _Spelling) -> Iterator[tuple[regex.Pattern[str], float]]:
+    """Words with what they measure, as expressions, longest first."""
+    for word in sorted(words, key=len, reverse=True):
+        yield regex.compile(spelling.any_of([word])), float(words[word])
 
 
 def _dates(

@@ -146,7 +146,7 @@ def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
 
 def _says_more(spot: Spot, other: Spot) -> bool:
     """Whether a place is told more exactly: by its distance, or as a part of the same country."""
-    if spot.offset_km and not other.offset_km:
+    if spot.beside and not other.beside:
         return spot.name == other.name
     both_wide = spot.precision == other.precision == "country" and spot.codes == other.codes
     return both_wide and len(spot.written) > len(other.written)
@@ -261,9 +261,16 @@ def _mention(draft: Draft) -> Mention | None:
         return None
     within = tuple(s.name for s in draft.within)
     codes = spot.codes if spot.precision == "region" else ()
-    if spot.offset_km:
+    if spot.beside:
         return Mention(
-            as_written=spot.written, name=spot.name, precision="region", country=draft.country, offset_km=spot.offset_km
+            as_written=spot.written,
+            name=spot.name,
+            precision="region" if spot.offset_km else spot.precision,
+            within=within,
+            country=draft.country,
+            offset_km=spot.offset_km,
+            bearing=spot.bearing,
+            nearness=spot.nearness,
         )
     return Mention(
         as_written=spot.written,
@@ -272,6 +279,7 @@ def _mention(draft: Draft) -> Mention | None:
         within=within,
         region_code=codes[0] if len(codes) == 1 else "",
         country=draft.country or ENEMY.get(draft.attacker, ""),
+        nearness=spot.nearness,
     )
 
 

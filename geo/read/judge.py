@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from geo.read.lexicon import MAX_LEAD
+from geo.read.offset import displaced
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -39,8 +40,7 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
             continue
         start = begin + match.start()
         found = replace(spot, lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
-        if rule.words is leads.distance:
-            return replace(found, offset_km=_kilometres(stretch, match.group(1), begin))
+        found = displaced(stretch, found, match)
         if rule.words is leads.part:
             return replace(
                 found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
@@ -105,10 +105,11 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
     """The rules in the order in which they are tried; `named` is what the name itself tells."""
     rules = [
         _Rule(leads.distance, "reference", None),
-        _Rule(leads.direction, "aside", named),
+        _Rule(leads.direction, "reference", named),
         _Rule(leads.title, "aside", named),
         _Rule(leads.speaker, "speaker", named or "region"),
         _Rule(leads.aside, "aside", named),
+        _Rule(leads.offshore, "scene", named or "locality"),
         _Rule(leads.region, "scene", named or "region"),
         _Rule(leads.again, "scene", named or again),
         _Rule(leads.district, "scene", "district"),
@@ -123,14 +124,6 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
 
 def _region_before(stretch: Stretch, spot: Spot) -> bool:
     return any(hit.end <= spot.start for hit in stretch.of("region_word"))
-
-
-def _kilometres(stretch: Stretch, written: str, begin: int) -> float:
-    digits = "".join(char for char in written if char.isdecimal())
-    if digits:
-        return float(digits)
-    at = stretch.text.folded.find(written, begin)
-    return max((float(hit.value) for hit in stretch.of("number") if hit.start == at), default=0.0)
 
 
 def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[AreaName, ...]) -> Spot:

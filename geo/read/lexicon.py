@@ -38,7 +38,9 @@ class Leads:
     """Expressions for the words that stand right before a name, each anchored at its end.
 
     `list_gap` is what stands between two members of a list, `undergoes` what follows a name that was struck, `apposed`
-    what follows a town's name to say that it is one, `follows` a link right here.
+    what follows a town's name to say that it is one, `follows` a link right here. `distance` has the groups count,
+    unit, way (a direction) and sea, `direction` has way; `bearings` are the words of a direction with their degrees,
+    the most telling first, `unit_km` the units of length that are no kilometres.
     """
 
     region: regex.Pattern[str]
@@ -60,6 +62,9 @@ class Leads:
     undergoes: regex.Pattern[str]
     apposed: regex.Pattern[str]
     follows: regex.Pattern[str]
+    offshore: regex.Pattern[str]
+    bearings: tuple[tuple[regex.Pattern[str], float], ...]
+    unit_km: tuple[tuple[regex.Pattern[str], float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

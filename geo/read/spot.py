@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from geo.model import PlacePrecision
+    from geo.model import Nearness, PlacePrecision
 
 Knows = Callable[[str], frozenset[str]]
 """Name as written → ISO codes of the countries that have a settlement of that name; empty if none has."""
@@ -36,8 +36,15 @@ class Spot:
     holder: str = ""
     offset_km: float | None = None
     near: bool = False
+    bearing: float | None = None
+    nearness: Nearness = "at"
 
     @property
     def local(self) -> bool:
         """Whether it is narrower than a country or a sea."""
         return self.precision not in {"country", "sea"}
+
+    @property
+    def beside(self) -> bool:
+        """Whether a distance or a direction tells it, so that the name itself is not the place."""
+        return bool(self.offset_km) or self.bearing is not None or self.nearness == "offshore"
