@@ -32,10 +32,14 @@ _HALF_TURN_DEG = 180.0
 
 
 class Inverse(NamedTuple):
-    """Length in metres of the geodesics, and their azimuth in radians at the first points, clockwise from north."""
+    """Length in metres of the geodesics, and their azimuths in radians, clockwise from north, at either end.
+
+    `azimuth` is the way to go at the first points, `arrival` the way one is going at the second.
+    """
 
     metres: Floats
     azimuth: Floats
+    arrival: Floats
 
 
 def cartesian(lats: Floats, lons: Floats) -> Floats:
@@ -111,11 +115,12 @@ def inverse(lats1: Floats, lons1: Floats, lats2: Floats, lons2: Floats) -> Inver
             break
     metres = _length(cos2_alpha, sigma, sin_sigma, cos_sigma, middle)
     azimuth = np.arctan2(east, north)
+    arrival = np.arctan2(cos_u1 * sin_lam, cos_u1 * sin_u2 * cos_lam - sin_u1 * cos_u2)
     unsettled = ~(change <= _SETTLED_RAD) | (np.abs(lam) > np.pi)
     for i in np.flatnonzero(unsettled):
         line = Geodesic.WGS84.Inverse(float(lats1[i]), float(lons1[i]), float(lats2[i]), float(lons2[i]))
-        metres[i], azimuth[i] = line["s12"], np.radians(line["azi1"])
-    return Inverse(metres, azimuth)
+        metres[i], azimuth[i], arrival[i] = line["s12"], np.radians(line["azi1"]), np.radians(line["azi2"])
+    return Inverse(metres, azimuth, arrival)
 
 
 def _reduced(lats: Floats) -> tuple[Floats, Floats]:

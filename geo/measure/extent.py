@@ -3,10 +3,9 @@
 With a radius r the distance changes by at most r over the circle, so max(0, d - r) .. d + r holds every point of it.
 
 With a polygon the two are searched for, halving pieces of its outline and cells of its inside and dropping those that
-can't hold an answer: the distance to a border changes by no more than one moves. The outline is searched to 1 m. The
-greatest distance may also lie inside (the middle of a sea that the border surrounds, the heart of a region of
-Ukraine): cells are halved until none can raise it by more than 100 m, so that the greatest is never too large and at
-most 100 m too small, and exact to 1 m where it lies on the outline.
+can't hold an answer: the distance to a border changes by no more than one moves. Both are exact to 1 m: the least is
+never too small, the greatest never too large. The greatest may also lie inside (the middle of a sea that the border
+surrounds, the heart of a region of Ukraine), so cells of the inside are halved until none can raise it by more.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ does not adjoin, across the Kerch Strait, is 2.6 km away.
 """
 
 OUTLINE_KM = 0.001
-INSIDE_KM = 0.1
+INSIDE_KM = 0.001
 _FIRST_PIECE_KM = 20.0
 _FIRST_CELL_KM = 50.0
 _SURE = 1.001

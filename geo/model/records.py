@@ -170,11 +170,15 @@ class PlacedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BorderDistance:
-    """Geodesic distance from one point to the border in km (WGS 84), and the border point that is nearest."""
+    """Geodesic distance from one point to the border in km (WGS 84), and the border point that is nearest.
+
+    `bearing_deg` leads from the point to it, 0..360 clockwise from north; None for a point on the border.
+    """
 
     distance_km: float
     nearest: LatLon
     inside: bool
+    bearing_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

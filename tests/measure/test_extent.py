@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 import shapely
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from geo.measure import Border, distances, measure
 from geo.measure.extent import INSIDE_KM
 from geo.model import LatLon, Place
+from seeds.sources import SEEDS
 
 FRAME = [
     [(30.0, 46.0), (40.0, 46.0), (40.0, 54.0), (30.0, 54.0), (30.0, 46.0)],
@@ -121,3 +124,22 @@ def test_no_point_of_an_area_is_nearer_or_farther_than_said(
     inner = distances(south + height * rng.random(200), west + width * rng.random(200), border).distance_km
     assert found.min_km <= inner.min() + 0.002
     assert inner.max() <= found.max_km + INSIDE_KM
+
+
+@pytest.mark.parametrize("code", ["RU-KRS", "RU-LIP", "RU-SAR", "UA-09", "UA-71", "UA-43"])
+def test_a_regions_least_and_greatest_are_those_of_a_dense_sample(border: Border, code: str):
+    features = json.loads((SEEDS / "regions/regions.geojson").read_text(encoding="utf-8"))["features"]
+    (area,) = (shapely.geometry.shape(f["geometry"]) for f in features if f["properties"]["code"] == code)
+    found = measure(_place(50.0, 40.0), border, area)
+    west, south, east, north = area.bounds
+    grid = np.meshgrid(np.linspace(west, east, 150), np.linspace(south, north, 150))
+    inner = shapely.contains_xy(area, *grid)
+    outline = shapely.get_coordinates(shapely.segmentize(area.boundary, 0.01))
+    lons, lats = np.concatenate((grid[0][inner], outline[:, 0])), np.concatenate((grid[1][inner], outline[:, 1]))
+    sample = distances(lats, lons, border).distance_km
+    step_km = 111.7 * max((north - south) / 149, 0.75 * (east - west) / 149)
+    assert sample.max() - INSIDE_KM <= found.max_km <= sample.max() + step_km
+    if area.intersects(border.land.boundary):
+        assert found.min_km == 0.0
+    else:
+        assert sample.min() - 1.2 <= found.min_km <= sample.min() + 0.001
