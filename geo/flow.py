@@ -133,7 +133,7 @@ def _read(report: Report, world: World, ledger: _Ledger) -> None:
     except LanguageError as error:
         ledger.reject("language", report.id, "LanguageError", str(error))
         return
-    reading = read_report(report, lexicon, world.knows)
+    reading = read_report(report, lexicon, world.knows, world.lexicons)
     for aside in reading.asides:
         ledger.reject("read", f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
     places: dict[str, Place | None] = {}

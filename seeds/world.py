@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo.flow import World
 from seeds.borders import load_border
 from seeds.gazetteer import load_atlas
-from seeds.lexicons import load_lexicons
+from seeds.lexicons import Lexicons
 from seeds.types import load_types
 
 if TYPE_CHECKING:
@@ -22,4 +22,4 @@ def load_world(cache: Path | None = None, progress: Callable[[int, int], None] |
     """
     atlas = load_atlas(cache, progress)
     broader = {key: target.broader for key, target in load_types().targets.items() if target.broader}
-    return World(lexicons=load_lexicons(atlas, broader), atlas=atlas, border=load_border())
+    return World(lexicons=Lexicons(atlas, broader), atlas=atlas, border=load_border())

@@ -43,6 +43,9 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         code=language["code"],
         name=language["name"],
         date_order=language["date_order"],
+        adjectives_first=language["adjectives"] == "before",
+        foreign_letter=regex.compile(rf"(?i)(?=\p{{L}})[^{language['alphabet']}]"),
+        common_word=regex.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(regex.escape, language['common']))})(?!\w)"),
         head=regex.compile(rf"[^\p{{L}}]*(?:\d+\s?{spelling.any_of(when['hours'])}\s?\d*)?[^\p{{L}}]*"),
         abbreviations=frozenset(language["abbreviations"]),
         openers=frozenset(language["openers"]),
@@ -171,6 +174,8 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         part=ending(spelling.any_of(where["parts"]) + rf"(?:\s{link})?\s?"),
         title=ending(spelling.any_of(where["titles"]) + r"(?:\s\w+)?\s"),
         apposed=regex.compile(rf",\s(?:\w+\s){{0,2}}?{spelling.any_of(where['locality_words'])}(?!\w)"),
+        region_after=_right_behind(where["region_words"], where["bridges"], spelling),
+        district_after=_right_behind(where["district_words"], where["bridges"], spelling),
         follows=regex.compile(rf"{link}(?!\w)"),
         undergoes=regex.compile(rf"\s{spelling.any_of(where['undergoes'])}(?!\w)"),
         direction=ending(rf"{way}\s(?:{link}\s?)?{town}"),
@@ -187,6 +192,12 @@ def _measures(words: Mapping[str, float], spelling: _Spelling) -> Iterator[tuple
     """Words with what they measure, as expressions, longest first."""
     for word in sorted(words, key=len, reverse=True):
         yield regex.compile(spelling.any_of([word])), float(words[word])
+
+
+def _right_behind(words: Iterable[str], bridges: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
+    """A name's own word behind it, with an adjective or a number in brackets between: "Kursk border region"."""
+    between = rf"(?:\s\(\s?\d+\s?\))?(?:\s{spelling.any_of(bridges)})*"
+    return regex.compile(rf"{between}\s{spelling.any_of(words)}(?!\w)")
 
 
 def _dates(

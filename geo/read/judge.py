@@ -33,7 +33,7 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     """The spot with its part and precision, from the words right before it; the first rule that fits decides."""
     leads, begin = stretch.lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
     lead = stretch.text.folded[begin : spot.start]
-    named = next((area.precision for area in areas if not area.bare), None)
+    named = _named_after(stretch, spot.end) or next((area.precision for area in areas if not area.bare), None)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
         match = rule.words.search(lead)
         if match is None:
@@ -50,6 +50,31 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
             return replace(found, part="aside")
         return found
     return _judge_bare(stretch, spot, named)
+
+
+def _named_after(stretch: Stretch, end: int) -> PlacePrecision | None:
+    """What the word right behind a name makes of it: "Kursk region", "Щебекинского района"."""
+    folded, leads = stretch.text.folded, stretch.lexicon.leads
+    if leads.region_after.match(folded, end, stretch.end):
+        return "region"
+    return "district" if leads.district_after.match(folded, end, stretch.end) else None
+
+
+def name_list(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
+    """The places, those of a list being what the word behind its last one says: "Kursk, Belgorod and Bryansk regions".
+
+    An adjective in a list is a region before a region, whether or not its noun is in the plural.
+    """
+    named, gap = list(spots), stretch.lexicon.leads.list_gap
+    for index in range(len(named) - 2, -1, -1):
+        spot, after = named[index], named[index + 1]
+        between = stretch.text.folded[spot.end : after.start]
+        told = _named_after(stretch, after.end) or after is not spots[index + 1] or spot.adjective
+        if not told or after.precision not in {"region", "district"} or spot.precision == after.precision:
+            continue
+        if len(between) <= MAX_LEAD and gap.fullmatch(between) and (spot.codes or after.precision == "district"):
+            named[index] = replace(spot, precision=after.precision, part=after.part)
+    return named
 
 
 def _beside_speaker(stretch: Stretch, start: int, end: int) -> bool:

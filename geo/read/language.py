@@ -1,13 +1,25 @@
-"""In which language a report is written, by py3langid's character statistics, offline."""
+"""In which language a report or a sentence is written, by py3langid's character statistics, offline."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from py3langid import langid
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.read.lexicon import Lexicon
+
 SAMPLE = 4_000
 """Characters that are looked at: enough for any report, and little of a very long one."""
+
+SHORTEST = 24
+"""Characters below which the statistics of a sentence say nothing."""
+
+MARGIN = 6.0
+"""How much likelier another language has to be, as a difference of log probabilities."""
 
 
 def detect_language(text: str) -> str:
@@ -18,6 +30,21 @@ def detect_language(text: str) -> str:
     """
     code, _ = _identifier().classify(text[:SAMPLE])
     return str(code)
+
+
+def sentence_language(sentence: str, main: Lexicon, codes: Collection[str]) -> str:
+    """The code, one of `codes`, of the language of a sentence in a report that is mostly in another, `main`.
+
+    A sentence in the letters of the main language that holds one of its common words is taken to be in it without a
+    closer look, and so is one that is too short to tell.
+    """
+    if len(sentence) < SHORTEST or len(codes) == 1:
+        return main.code
+    if main.foreign_letter.search(sentence) is None and main.common_word.search(sentence) is not None:
+        return main.code
+    scores = {code: score for code, score in _identifier().rank(sentence[:SAMPLE]) if code in codes}
+    best = max(scores, key=lambda code: scores[code], default=main.code)
+    return best if scores.get(best, 0.0) - scores.get(main.code, 0.0) > MARGIN else main.code
 
 
 @lru_cache(maxsize=1)

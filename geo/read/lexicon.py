@@ -21,8 +21,9 @@ MAX_LEAD = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaName:
-    """What a name of a region, a country or a sea stands for; a bare name may be a town's as well.
+    """What a name of a region, a country or a sea stands for.
 
+    A bare name may be a town's as well; an adjective stands for the region only before a word for one, or in a list.
     `holder` is the country whose authorities speak for it, where an occupation makes that another than `country`.
     """
 
@@ -31,16 +32,18 @@ class AreaName:
     country: str = ""
     holder: str = ""
     bare: bool = False
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leads:
     """Expressions for the words that stand right before a name, each anchored at its end.
 
-    `list_gap` is what stands between two members of a list, `undergoes` what follows a name that was struck, `apposed`
-    what follows a town's name to say that it is one, `follows` a link right here. `distance` has the groups count,
-    unit, way (a direction) and sea, `direction` has way; `bearings` are the words of a direction with their degrees,
-    the most telling first, `unit_km` the units of length that are no kilometres.
+    `list_gap` is what stands between two members of a list, `undergoes` what follows a name that was struck,
+    `apposed` what follows a town's name to say that it is one, `region_after` and `district_after` what stands right
+    behind a name, `follows` a link right here. `distance` has the groups count, unit, way (a direction) and sea,
+    `direction` has way; `bearings` are the words of a direction with their degrees, the most telling first, `unit_km`
+    the units of length that are no kilometres.
     """
 
     region: regex.Pattern[str]
@@ -61,6 +64,8 @@ class Leads:
     direction: regex.Pattern[str]
     undergoes: regex.Pattern[str]
     apposed: regex.Pattern[str]
+    region_after: regex.Pattern[str]
+    district_after: regex.Pattern[str]
     follows: regex.Pattern[str]
     offshore: regex.Pattern[str]
     bearings: tuple[tuple[regex.Pattern[str], float], ...]
@@ -74,6 +79,9 @@ class Lexicon:
     code: str
     name: str
     date_order: str
+    adjectives_first: bool
+    foreign_letter: regex.Pattern[str]
+    common_word: regex.Pattern[str]
     head: regex.Pattern[str]
     abbreviations: frozenset[str]
     openers: frozenset[str]

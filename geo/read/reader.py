@@ -19,6 +19,8 @@ from geo.read.where import find_spots
 from geo.read.who import find_speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.model import Aside, Claim, Kind, Report, Span
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
@@ -49,10 +51,15 @@ class _Around:
     listed: bool = False
 
 
-def read_report(report: Report, lexicon: Lexicon, knows: Knows) -> Reading:
-    """The claims of a report with exact quotes, and the sentences set aside with the reason."""
+def read_report(
+    report: Report, lexicon: Lexicon, knows: Knows, lexicons: Mapping[str, Lexicon] | None = None
+) -> Reading:
+    """The claims of a report with exact quotes, and the sentences set aside with the reason.
+
+    A sentence in another language than that of `lexicon` is read with its own one of `lexicons`.
+    """
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
-    for sentence in split_sentences(as_text(report.text), lexicon):
+    for sentence in split_sentences(as_text(report.text), lexicon, lexicons):
         _read_sentence(walk, sentence)
     claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
     return Reading(claims=claims, asides=(*walk.asides, *asides))

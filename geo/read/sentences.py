@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
+from geo.read.language import sentence_language
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
@@ -49,8 +51,33 @@ class Stretch:
         return replace(self, start=start, end=end, hits=inside)
 
 
-def split_sentences(text: Text, lexicon: Lexicon) -> list[Stretch]:
-    """The sentences of a text in order, without the blank space around them."""
+def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon] | None = None) -> list[Stretch]:
+    """The sentences of a text in order, without the blank space around them, each with what its own language finds.
+
+    A sentence in another language than `lexicon` is read with that one of `lexicons`.
+    """
+    codes = lexicons.keys() if lexicons else frozenset({lexicon.code})
+    sentences = _in_one_language(text, lexicon)
+    spoken = [sentence_language(text.plain[s.start : s.end], lexicon, codes) for s in sentences]
+    for code in dict.fromkeys(spoken):
+        if lexicons and code != lexicon.code:
+            sentences = _reread(sentences, spoken, lexicons[code])
+    return sentences
+
+
+def _reread(sentences: list[Stretch], spoken: list[str], lexicon: Lexicon) -> list[Stretch]:
+    """The sentences, those in the language of the lexicon with its hits."""
+    theirs = [s for s, code in zip(sentences, spoken, strict=True) if code == lexicon.code]
+    hits = lexicon.matcher.find(theirs[0].text.folded)
+    return [
+        replace(s, lexicon=lexicon, hits=tuple(h for h in hits if s.start <= h.start and h.end <= s.end))
+        if code == lexicon.code
+        else s
+        for s, code in zip(sentences, spoken, strict=True)
+    ]
+
+
+def _in_one_language(text: Text, lexicon: Lexicon) -> list[Stretch]:
     hits = lexicon.matcher.find(text.folded)
     stretches: list[Stretch] = []
     cursor = 0

@@ -38,6 +38,7 @@ class Spot:
     near: bool = False
     bearing: float | None = None
     nearness: Nearness = "at"
+    adjective: bool = False
 
     @property
     def local(self) -> bool:

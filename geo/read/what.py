@@ -140,13 +140,14 @@ def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:
 
 
 def _nations(stretch: Stretch) -> Iterator[Hit]:
-    """The nation's adjective right after a weapon or an attack: "drones ukrainiens", "frappe de missile russe"."""
+    """The nation's adjective beside a weapon or an attack: "drones ukrainiens", "Russian missile strike"."""
     stops = stretch.of("stop") + stretch.of("target")
     for attack in stretch.of("attack") + stretch.of("weapon"):
         for nation in stretch.of("nation"):
-            gap = stretch.text.folded[attack.end : nation.start]
-            near = 0 <= nation.start - attack.end <= NATION_GAP and not any(c in gap for c in ",;:.")
-            if near and not any(attack.end <= stop.start < nation.start for stop in stops):
+            first, last = (nation, attack) if stretch.lexicon.adjectives_first else (attack, nation)
+            gap = stretch.text.folded[first.end : last.start]
+            near = 0 <= last.start - first.end <= NATION_GAP and not any(c in gap for c in ",;:.")
+            if near and not any(first.end <= stop.start < last.start for stop in stops):
                 yield nation
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.read.judge import continue_list, judge, placed_by_words
+from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
 from geo.read.spot import Spot
 
@@ -37,13 +37,14 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             codes=tuple(area.code for area in areas),
             countries=knows(name) | {area.country for area in areas if area.country},
             holder=next((area.holder for area in areas if area.holder), ""),
+            adjective=bool(areas) and all(area.adjective for area in areas),
         )
         spot = continue_list(stretch, spots, judge(stretch, spot, areas), areas)
         if areas and spot.precision in {"region", "country", "sea"}:
             spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
             spots.append(spot)
-    return sorted([*spots, *_nations(stretch)], key=lambda spot: spot.start)
+    return sorted([*name_list(stretch, spots), *_nations(stretch)], key=lambda spot: spot.start)
 
 
 def _nations(stretch: Stretch) -> list[Spot]:
@@ -51,14 +52,15 @@ def _nations(stretch: Stretch) -> list[Spot]:
     found = []
     for word in stretch.of("country_word"):
         for nation in stretch.of("nation"):
-            if nation.start == word.end + 1:
+            first, last = min(word.start, nation.start), max(word.end, nation.end)
+            if last - first == word.end - word.start + nation.end - nation.start + 1:
                 name, area = stretch.lexicon.country(nation.value)
                 spot = Spot(
                     name=name,
-                    written=stretch.text.quote(word.start, nation.end),
-                    start=word.start,
-                    end=nation.end,
-                    lead=word.start,
+                    written=stretch.text.quote(first, last),
+                    start=first,
+                    end=last,
+                    lead=first,
                     part="scene",
                     precision="country",
                     codes=(area.code,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,31 +11,49 @@ from geo.errors import SeedError
 from geo.read import AreaName, Lexicon, compile_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from geo.locate import Atlas
 
 FOLDER = Path(__file__).parent
 
 
-def load_lexicons(atlas: Atlas, broader: Mapping[str, str], folder: Path = FOLDER) -> dict[str, Lexicon]:
-    """Language code → lexicon for every TOML file of the folder; raises `SeedError` naming the file and the fault.
+class Lexicons(Mapping[str, Lexicon]):
+    """Language code → lexicon for every TOML file of a folder, each compiled when it is first asked for."""
 
-    `broader` gives a target type the wider one that may stand for it.
-    """
-    lexicons: dict[str, Lexicon] = {}
-    for path in sorted(folder.glob("*.toml")):
+    def __init__(self, atlas: Atlas, broader: Mapping[str, str], folder: Path = FOLDER) -> None:
+        """Take the names of places, and the wider type that may stand for a target type.
+
+        Raises `SeedError` if the folder holds no lexicon; a fault in one is raised when it is asked for.
+        """
+        self._atlas, self._broader = atlas, broader
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        self._compiled: dict[str, Lexicon] = {}
+        if not self._paths:
+            message = f"{folder.name}/ holds no lexicon; restore its .toml files from the repository"
+            raise SeedError(message)
+
+    def __getitem__(self, code: str) -> Lexicon:
+        """The lexicon of a language; raises KeyError for one without, `SeedError` naming the file and the fault."""
+        if code not in self._compiled:
+            self._compiled[code] = self._compile(self._paths[code])
+        return self._compiled[code]
+
+    def __iter__(self) -> Iterator[str]:
+        """The codes of the languages that there are words for, in order."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """How many languages there are words for."""
+        return len(self._paths)
+
+    def _compile(self, path: Path) -> Lexicon:
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             message = f"{path.name}: {error}; mend the line and try again"
             raise SeedError(message) from error
-        lexicon = compile_lexicon(table, area_names(atlas, path.stem), broader)
-        lexicons[lexicon.code] = lexicon
-    if not lexicons:
-        message = f"{folder.name}/ holds no lexicon; restore its .toml files from the repository"
-        raise SeedError(message)
-    return lexicons
+        return compile_lexicon(table, area_names(self._atlas, path.stem), self._broader)
 
 
 def area_names(atlas: Atlas, language: str) -> dict[str, tuple[AreaName, ...]]:
@@ -45,13 +64,20 @@ def area_names(atlas: Atlas, language: str) -> dict[str, tuple[AreaName, ...]]:
         if forms is None:
             continue
         phrases = {phrase.lower() for phrase in forms.phrases}
-        for form in dict.fromkeys([*forms.bare, *forms.phrases]):
+        for form in dict.fromkeys([*forms.bare, *forms.phrases, *forms.adjectives]):
             sure = form.lower() in phrases and region.kind not in TOWNS
             # An oblast is held in part at most: authorities of both sides speak there, so neither is taken for granted.
             holder = region.holder if region.kind != "oblast" else ""
-            if form in forms.bare or (sure and form[:1].isupper()):
+            if form in forms.bare or form in forms.adjectives or (sure and form[:1].isupper()):
                 names.setdefault(form.lower(), []).append(
-                    AreaName(code=region.code, precision="region", country=region.country, holder=holder, bare=not sure)
+                    AreaName(
+                        code=region.code,
+                        precision="region",
+                        country=region.country,
+                        holder=holder,
+                        bare=not sure,
+                        adjective=form not in {*forms.bare, *forms.phrases},
+                    )
                 )
     for area in atlas.areas:
         for form in area.forms.get(language, ()):

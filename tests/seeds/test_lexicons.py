@@ -10,7 +10,7 @@ import pytest
 from geo.errors import SeedError
 from geo.model import Side
 from geo.read import compile_lexicon
-from seeds.lexicons import FOLDER, load_lexicons
+from seeds.lexicons import FOLDER, Lexicons
 from seeds.types import load_types
 from seeds.world import load_world
 
@@ -100,4 +100,4 @@ def test_a_missing_table_is_named_with_the_cure():
 def test_a_broken_file_is_named(tmp_path: Path):
     (tmp_path / "xx.toml").write_text("[language\n", encoding="utf-8")
     with pytest.raises(SeedError, match=r"xx\.toml: .*; mend the line"):
-        load_lexicons(load_world().atlas, {}, tmp_path)
+        Lexicons(load_world().atlas, {}, tmp_path)["xx"]
