@@ -154,18 +154,17 @@ def _place(claim: Claim, world: World, ledger: _Ledger) -> Place | None:
 
 
 def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
-    """The events with their distance from the border; a region is measured over its polygon."""
-    known: dict[tuple[float, float, float, str], Measurement] = {}
+    """The events with their distance from the border; a region or a sea is measured over its polygon."""
+    known: dict[tuple[float, float, float, bool], Measurement] = {}
     for event in events:
         place = event.place
         if place is None:
             yield event
             continue
-        whole = place.precision == "region" and (event.mention is None or event.mention.offset_km is None)
-        region = world.atlas.regions.by_code.get(place.region_code) if whole else None
-        key = (place.point.lat, place.point.lon, place.radius_km, region.code if region else "")
+        outline = world.atlas.outline(place)
+        key = (place.point.lat, place.point.lon, place.radius_km, outline is not None)
         if key not in known:
-            known[key] = measure(place, world.border, region.polygon if region else None)
+            known[key] = measure(place, world.border, outline)
         yield replace(event, measurement=known[key])
 
 

@@ -39,8 +39,14 @@ def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] |
             district_km=float(table["district_radius_km"]),
             district_words=tuple(table["district_words"]),
             adjective_endings=tuple(table["adjective_endings"]),
+            **_beside(table["beside"]),
         ),
     )
+
+
+def _beside(table: Mapping[str, Any]) -> dict[str, Any]:
+    """What the table `beside` says of areas around a place, in km; the keys are those of `Sizes`."""
+    return {**table, "near_km": tuple((int(people), float(km)) for people, km in table["near_km"])}
 
 
 def load_table(folder: Path = SEEDS) -> dict[str, Any]:

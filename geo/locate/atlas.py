@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shapely.ops import unary_union
+
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from geo.locate.areas import Areas
     from geo.locate.gazetteer import Gazetteer
     from geo.locate.regions import Regions
+    from geo.model import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
     """How far places reach, in km: `locality_km` as (population from, radius) in rising order, a district's circle.
+
+    Beside a place: `near_km` as (population from, what "near" adds to the radius), `side_km` how far from the edge of a
+    town a direction without a distance reaches, `offshore_km` how far from the coast "off" does. A distance told is
+    off by the share `rounding`, by `rounding_km` at least. An area wider than `widest_district_km` is no district.
 
     `district_words` are the words of a phrase that names a district by its chief town, `adjective_endings` those of the
     adjectives that name it, as a `Skeleton` writes them.
@@ -23,6 +32,12 @@ class Sizes:
     district_km: float
     district_words: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    near_km: tuple[tuple[int, float], ...] = ((0, 10.0),)
+    side_km: float = 30.0
+    offshore_km: float = 40.0
+    rounding: float = 0.1
+    rounding_km: float = 1.0
+    widest_district_km: float = 40.0
 
     def of_locality(self, population: int) -> float:
         """The radius in km of a settlement.
@@ -31,6 +46,14 @@ class Sizes:
         7.0
         """
         return [km for people, km in self.locality_km if people <= population][-1]
+
+    def of_near(self, population: int) -> float:
+        """What "near" adds to the radius of a settlement, in km.
+
+        >>> Sizes(locality_km=((0, 2.0),), district_km=30.0, near_km=((0, 5.0), (100_000, 15.0))).of_near(250_000)
+        15.0
+        """
+        return [km for people, km in self.near_km if people <= population][-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +64,17 @@ class Atlas:
     regions: Regions
     areas: Areas
     sizes: Sizes
+
+    def outline(self, place: Place) -> BaseGeometry | None:
+        """The polygon that a place stands for, (lon, lat) in degrees: a region, a sea, an area of several regions.
+
+        None for a place that is a circle: a settlement, a district, an area told by its distance or direction.
+        """
+        region = self.regions.by_code.get(place.region_code)
+        if place.precision == "region" and region is not None and region.point == place.point:
+            return region.polygon
+        for area in self.areas:
+            if (area.name, area.precision, area.point) == (place.name, place.precision, place.point):
+                parts = [self.regions.by_code[code].polygon for code in area.parts]
+                return unary_union(parts) if parts else area.polygon
+        return None

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 
 from geo.errors import AmbiguousPlaceError, PlaceNotFoundError
-from geo.locate.around import around, districts, surroundings
+from geo.locate.around import districts, surroundings
+from geo.locate.beside import as_place, beside, near
 from geo.locate.candidates import Candidate, Context, of_area, of_region, read_context, settlements
-from geo.model import LatLon, Place, PlacedClaim
+from geo.model import PlacedClaim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.locate.atlas import Atlas
-    from geo.model import Claim, Mention
+    from geo.model import Claim, Mention, Place
 
 MARGIN = 1.2
 """Points between the best candidate and the next: a factor of sixteen in population if all else is equal."""
@@ -60,9 +61,9 @@ def resolve(mention: Mention, atlas: Atlas) -> Place:
     """
     context = read_context(atlas, mention.within, mention.country, mention.region_code)
     best = _choose(mention, _found(mention, atlas, context), context)
-    if mention.offset_km is not None:
-        return around(mention, best, mention.offset_km, atlas)
-    return _place(mention, best)
+    if mention.beside:
+        return beside(mention, best, atlas)
+    return near(mention, best, atlas.sizes) if mention.nearness == "near" else as_place(mention, best)
 
 
 def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
@@ -71,8 +72,8 @@ def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
     areas = [of_area(area) for area in atlas.areas.find(name)]
     regions = [of_region(region, atlas, context, name) for region in atlas.regions.find(name)]
     phrases = [candidate for candidate in regions if _is_phrase(candidate, name, atlas)]
-    if mention.offset_km is not None:
-        return settlements(name, atlas, context) or regions or areas
+    if mention.beside:
+        return _not_cities(phrases, atlas) or settlements(name, atlas, context) or regions or areas
     if precision in {"country", "sea"}:
         return areas or phrases or (surroundings(name, atlas, context) if precision == "sea" else [])
     if precision == "region":
@@ -161,24 +162,9 @@ def _km(one: Candidate, other: Candidate) -> float:
     return float(line["s12"]) / 1000.0
 
 
-def _place(mention: Mention, found: Candidate) -> Place:
-    return Place(
-        as_written=mention.as_written,
-        name=found.name,
-        point=LatLon(lat=found.lat, lon=found.lon),
-        precision=found.precision,
-        radius_km=found.radius_km,
-        country=found.country,
-        admin1=found.admin1,
-        region_code=found.region_code,
-        geonames_id=found.geonames_id,
-        reasons=found.reasons,
-    )
-
-
 def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
     """The nearest region that the report ties to the place, if it names one and no more than one may be meant by it."""
-    if mention.precision in {"country", "sea"} or mention.offset_km is not None:
+    if mention.precision in {"country", "sea"} or mention.beside:
         return None
     context = read_context(atlas, mention.within, mention.country, mention.region_code)
     if not context.regions:
@@ -190,4 +176,4 @@ def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
     reason = (
         f"'{_shown(mention)}' is in no gazetteer or has namesakes there: placed as the region that the report names"
     )
-    return replace(_place(mention, chosen[0]), reasons=(reason,))
+    return replace(as_place(mention, chosen[0]), reasons=(reason,))

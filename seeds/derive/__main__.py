@@ -1,4 +1,4 @@
-"""`python -m seeds.derive [border|basemap|regions|all] [--check] [--cache DIR]`: write derived files, or compare them.
+"""`python -m seeds.derive [STEP|all] [--check] [--cache DIR]`: write derived files, or compare them.
 
 Exit status: 0 done or all the same, 1 a file differs, 2 a package or a file is wrong.
 """
@@ -19,7 +19,7 @@ from seeds.sources import LIST, SEEDS, load_sources, sha256_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-STEPS = ("border", "basemap", "regions")
+STEPS = ("border", "basemap", "regions", "seas")
 """In the order in which they build on each other; each is a module with `derive(cache) -> {path: bytes}`."""
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATH = "regions/regions.geojson"
+SEAS_PATH = "regions/seas.geojson"
 
 
 def load_regions(folder: Path = SEEDS) -> Regions:
@@ -45,20 +46,24 @@ def load_regions(folder: Path = SEEDS) -> Regions:
 def load_areas(folder: Path = SEEDS) -> Areas:
     """All countries, seas and large areas of areas.toml; raises `SeedError` where a name can't be spelt."""
     patterns = read_toml(folder, "patterns.toml")
+    waters = {f["properties"]["key"]: f for f in json.loads(read_seed(SEAS_PATH, folder))["features"]}
     areas = []
     for key, entry in read_toml(folder, "areas.toml").items():
         forms = {
             language: spell(entry["names"][language], patterns[language].get("declensions", {}))
             for language in languages_of(patterns)
         }
+        water = waters.get(key)
         areas.append(
             Area(
                 key=key,
                 name=entry["name"],
                 precision=entry["precision"],
                 point=LatLon(lat=entry["lat"], lon=entry["lon"]),
-                radius_km=entry["radius_km"],
+                radius_km=water["properties"]["radius_km"] if water else entry["radius_km"],
                 country=entry["country"],
+                parts=tuple(entry.get("parts", ())),
+                polygon=_polygon(water, key) if water else None,
                 forms=forms,
             )
         )
@@ -87,10 +92,7 @@ def _ignored(patterns: dict[str, Any]) -> list[str]:
 
 
 def _region(code: str, entry: dict[str, Any], forms: dict[str, Forms], feature: dict[str, Any]) -> Region:
-    properties, polygon = feature["properties"], shape(feature["geometry"])
-    if not isinstance(polygon, Polygon | MultiPolygon):
-        message = f"{PATH}: {code} is a {polygon.geom_type}; derive the file again"
-        raise SeedError(message)
+    properties = feature["properties"]
     return Region(
         code=code,
         country=properties["country"],
@@ -98,8 +100,16 @@ def _region(code: str, entry: dict[str, Any], forms: dict[str, Forms], feature: 
         name=entry["name"],
         kind=entry["class"],
         forms=forms,
-        polygon=polygon,
+        polygon=_polygon(feature, code),
         point=LatLon(lat=properties["lat"], lon=properties["lon"]),
         radius_km=properties["radius_km"],
         holder=entry.get("holder", ""),
     )
+
+
+def _polygon(feature: dict[str, Any], key: str) -> Polygon | MultiPolygon:
+    polygon = shape(feature["geometry"])
+    if not isinstance(polygon, Polygon | MultiPolygon):
+        message = f"{key} is a {polygon.geom_type} in regions/; derive the file again"
+        raise SeedError(message)
+    return polygon
