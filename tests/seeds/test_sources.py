@@ -33,7 +33,7 @@ def test_every_shipped_file_is_what_was_derived():
 
 
 def test_every_derived_file_of_seeds_is_listed():
-    found = [path for folder in ("borders", "regions", "basemap") for path in (SEEDS / folder).rglob("*")]
+    found = [path for folder in ("borders", "bands", "regions", "basemap") for path in (SEEDS / folder).rglob("*")]
     shipped = {path.relative_to(SEEDS).as_posix() for path in found if path.suffix in DERIVED}
     assert shipped == set(load_sources())
 
