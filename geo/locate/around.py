@@ -6,15 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.locate.candidates import Candidate, Context, of_adjective, settlements
+from geo.locate.candidates import Candidate, Context, of_adjective, of_match, settlements
+from geo.locate.gazetteer import Match
+from geo.locate.index import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.locate.atlas import Atlas
+    from geo.locate.districts import District
+    from geo.model import Mention
 
 SURROUNDINGS_KM = 40.0
 """What "région de Taganrog" may mean where no region has the name: the town and the land around it."""
+
+LISTED_POINTS = 1.5
+"""What a town gains as the chief town of a listed district of that name: more than a namesake of ten times its size."""
 
 
 def surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
@@ -26,15 +33,54 @@ def surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     ]
 
 
-def districts(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
-    """The districts around the chief towns of a name or of the adjective made of it, best first."""
-    bare = _without_words(name, atlas.sizes.district_words)
-    said = "the district around its chief town"
+def districts(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
+    """The districts that a name may mean, best first: listed ones, and those around a chief town of that name.
+
+    A district of a city is the city. Where the report names a city beside it, only that city's are kept.
+    """
+    bare = _without_words(mention.name, atlas.sizes.district_words)
     towns = settlements(bare, atlas, context) or of_adjective(bare, atlas, context)
-    return [
-        replace(town, precision="district", radius_km=atlas.sizes.district_km, reasons=(said, *town.reasons))
-        for town in towns
-    ]
+    listed = {district.settlement_id: district for district in atlas.districts.find(bare)}
+    of_cities = [_of_city(district, bare, atlas, context) for district in listed.values() if district.of_city]
+    named = {match.settlement.geonames_id for name in mention.within for match in atlas.gazetteer.find(name)}
+    if here := [candidate for candidate in of_cities if candidate.geonames_id in named]:
+        return here
+    missing = set(listed) - {town.geonames_id for town in towns} - {city.geonames_id for city in of_cities}
+    towns += [_town(listed[number], bare, atlas, context) for number in sorted(missing)]
+    found = [*(_around_town(town, atlas, listed) for town in towns), *of_cities]
+    return sorted(found, key=lambda candidate: (-candidate.score, -candidate.population, candidate.name))
+
+
+def _around_town(town: Candidate, atlas: Atlas, listed: Mapping[int, District]) -> Candidate:
+    """The district around its chief town; one that is listed is likelier than others of the name."""
+    district = atlas.districts.by_chief.get(town.geonames_id or 0)
+    known = town.geonames_id in listed or (district is not None and not listed)
+    size = "listed" if district else "unlisted"
+    return replace(
+        town,
+        precision="district",
+        radius_km=district.radius_km if district else atlas.sizes.district_km,
+        score=round(town.score + (LISTED_POINTS if known else 0.0), 2),
+        reasons=(f"the district around its chief town, {size}", *town.reasons),
+    )
+
+
+def _town(district: District, name: str, atlas: Atlas, context: Context) -> Candidate:
+    settlement = atlas.gazetteer.settlements[district.settlement_id]
+    return of_match(Match(settlement=settlement, step=Step.STEM, written=name), atlas, context)
+
+
+def _of_city(district: District, name: str, atlas: Atlas, context: Context) -> Candidate:
+    """The city that a district is a part of: its people say nothing for one district or another of that name."""
+    settlement = atlas.gazetteer.settlements[district.settlement_id]
+    as_large_as_any = replace(settlement, population=0)
+    city = of_match(Match(settlement=as_large_as_any, step=Step.NAME, written=name), atlas, context)
+    return replace(
+        city,
+        radius_km=atlas.sizes.of_locality(settlement.population),
+        population=settlement.population,
+        reasons=(f"'{name}' is a district of {city.name}: the city with its radius", *city.reasons[1:-1]),
+    )
 
 
 def _without_words(name: str, words: Sequence[str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shapely.ops import unary_union
+
+from geo.locate.districts import Districts
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -58,12 +60,13 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """The gazetteer of settlements, the regions, the countries and seas, and how far each kind reaches."""
+    """The settlements, the regions, the countries and seas, the districts, and how far each kind reaches."""
 
     gazetteer: Gazetteer
     regions: Regions
     areas: Areas
     sizes: Sizes
+    districts: Districts = field(default_factory=Districts)
 
     def outline(self, place: Place) -> BaseGeometry | None:
         """The polygon that a place stands for, (lon, lat) in degrees: a region, a sea, an area of several regions.

@@ -137,7 +137,7 @@ def candidates(name: str, atlas: Atlas, within: Sequence[str] = (), country: str
 def settlements(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     """The settlements that answer to a name, best first."""
     matches = atlas.gazetteer.find(name)
-    found = [_of_match(match, atlas, context) for match in matches]
+    found = [of_match(match, atlas, context) for match in matches]
     sure = sum(match.step < Step.SKELETON for match in matches)
     by_size = sorted(range(sure), key=lambda i: -found[i].population)
     if by_size and all(found[by_size[0]].population >= DOMINANT * found[i].population for i in by_size[1:]):
@@ -150,7 +150,7 @@ def of_adjective(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     for ending in atlas.sizes.adjective_endings:
         found = atlas.gazetteer.find_stem(name, ending)
         if found:
-            return sorted((_of_match(match, atlas, context) for match in found), key=_order)
+            return sorted((of_match(match, atlas, context) for match in found), key=_order)
     return []
 
 
@@ -193,7 +193,8 @@ def of_area(area: Area) -> Candidate:
     )
 
 
-def _of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
+def of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
+    """A settlement as a candidate for the name that it was found by."""
     found = match.settlement
     region = atlas.regions.of_settlement(found.country, found.admin1_code, found.point)
     hints = [*_in_context(region.code if region else "", found.country, context, atlas)]

@@ -79,7 +79,7 @@ def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
     if precision == "region":
         return _one_region(regions, mention, atlas) or areas or surroundings(name, atlas, context)
     if precision == "district":
-        return districts(name, atlas, context)
+        return districts(mention, atlas, context)
     if precision == "locality":
         return settlements(name, atlas, context) or phrases
     return areas or _not_cities(phrases, atlas) or settlements(name, atlas, context) or regions

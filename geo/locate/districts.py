@@ -1,0 +1,58 @@
+"""Districts that there is data for, by any of their names in any case: those of a country, and those of a city."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.locate.names import Skeleton
+
+SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District:
+    """A district with the GeoNames number of its chief town, or of the city that it is a part of.
+
+    A circle of `radius_km` around the chief town stands for it; a district `of_city` has none of its own.
+    """
+
+    names: tuple[str, ...]
+    settlement_id: int
+    radius_km: float = 0.0
+    of_city: bool = False
+
+
+class Districts:
+    """All districts that there is data for. Names are compared by their skeletons without the ending of the case."""
+
+    def __init__(
+        self, districts: Iterable[District] = (), *, skeleton: Skeleton | None = None, endings: Sequence[str] = ()
+    ) -> None:
+        """Index the districts by their names; `endings` are those of adjectives, written as a skeleton is."""
+        self._skeleton = skeleton
+        self._endings = tuple(sorted(endings, key=len, reverse=True))
+        self._all = tuple(districts)
+        self.by_chief = {each.settlement_id: each for each in self._all if not each.of_city}
+        found: defaultdict[str, dict[District, None]] = defaultdict(dict)
+        for district in self._all:
+            for name in district.names:
+                found[self._stem(name)][district] = None
+        self._names = {stem: tuple(same) for stem, same in found.items()}
+
+    def __iter__(self) -> Iterator[District]:
+        """Each district, in the order of the data."""
+        return iter(self._all)
+
+    def find(self, name: str) -> tuple[District, ...]:
+        """The districts of that name, in any case form and transliteration; empty where there is none."""
+        return self._names.get(self._stem(name), ())
+
+    def _stem(self, name: str) -> str:
+        written = self._skeleton.of(name) if self._skeleton else name
+        ends = (end for end in self._endings if written.endswith(end) and len(written) - len(end) >= SHORTEST_STEM)
+        return written.removesuffix(next(ends, ""))
