@@ -1,4 +1,4 @@
-"""The districts of Ukraine and of large cities, from districts.toml, with circles as large as their regions make them."""
+"""The districts of Ukraine and of large cities from districts.toml, with circles that fit the size of their regions."""
 
 from __future__ import annotations
 
