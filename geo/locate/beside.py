@@ -32,6 +32,7 @@ HALF_SECTOR = 22.5
 """Degrees to each side of a direction of the compass: there are eight."""
 RING_DIRECTIONS = 24
 EDGE_STEP_KM = 5.0
+SHOWN_WHOLE_KM = 10.0
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
@@ -93,11 +94,11 @@ def _ring(mention: Mention, found: Candidate, atlas: Atlas) -> Place:
     rim = [away(found, step * 360.0 / RING_DIRECTIONS, span.told) for step in range(RING_DIRECTIONS)]
     area = Place(
         as_written=mention.as_written,
-        name=f"about {span.told:g} km from {found.name}",
+        name=f"about {_whole(span.told)} km from {found.name}",
         point=LatLon(lat=found.lat, lon=found.lon),
         precision=_by_width(span.most, atlas.sizes),
         radius_km=_rounded_up(span.most),
-        reasons=(f"within {span.told:g} km of {found.name}, direction unknown", *found.reasons),
+        reasons=(f"within {_whole(span.told)} km of {found.name}, direction unknown", *found.reasons),
     )
     return _in_region(area, rim, atlas)
 
@@ -118,7 +119,9 @@ def _sector(mention: Mention, found: Candidate, bearing: float, atlas: Atlas) ->
     told = mention.offset_km is not None
     area = Place(
         as_written=mention.as_written,
-        name=f"about {mention.offset_km:g} km {way} of {found.name}" if told else f"{way} of {found.name}",
+        name=f"about {_whole(mention.offset_km)} km {way} of {found.name}"
+        if mention.offset_km is not None
+        else f"{way} of {found.name}",
         point=middle,
         precision=_by_width(radius, atlas.sizes),
         radius_km=_rounded_up(radius),
@@ -160,7 +163,7 @@ def _offshore(mention: Mention, found: Candidate, atlas: Atlas) -> Place | None:
     else:
         span = _span(mention, found, sizes)
         least, most = span.least, span.most - (found.radius_km if shore else 0.0)
-        how = f"about {mention.offset_km:g} km from it"
+        how = f"about {_whole(mention.offset_km)} km from it"
     middle = LatLon(lat=found.lat, lon=found.lon)
     water = water_before(middle, shore, (least, most), [sea.polygon for sea in atlas.areas.seas if sea.polygon])
     if water is None:
@@ -193,6 +196,11 @@ def _most(counted: Counter[str], points: int) -> str:
     """What more than half of the points have in common, '' where there is no such thing."""
     common, hits = counted.most_common(1)[0] if counted else ("", 0)
     return common if 2 * hits > points else ""
+
+
+def _whole(km: float) -> str:
+    """A distance as a name may show it: whole from 10 km on."""
+    return f"{km:.0f}" if km >= SHOWN_WHOLE_KM else f"{km:g}"
 
 
 def _rounded_up(km: float) -> float:

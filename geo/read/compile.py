@@ -150,6 +150,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     any_number = rf"(?:\d[\d .,]*|{spelling.any_of([*numbers['words'], *numbers['about']])})"
     joined = rf"(?:\s{bridge})*(?:\s{link})?\s?"
     town = rf"(?:{spelling.any_of(where['locality_words'])}{joined})?"
+    away = spelling.any_of([*where["links"], *where.get("from", ())])
     way = rf"(?P<way>{spelling.any_of(where['directions'])})"
     sea = spelling.any_of(where["offshore"]) if where.get("offshore") else "(?!)"
 
@@ -169,7 +170,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         distance=ending(
             rf"(?P<count>{any_number})\s(?:{link}\s?)?(?P<unit>{spelling.any_of(where['distance_units'])})"
             rf"(?:\s\([^()]{{1,20}}\))?"
-            rf"(?:[\s,]+{way}\s(?:{link}\s?)?|[\s,]+(?P<sea>{sea})\s?|\s{link}\s?){town}"
+            rf"(?:[\s,]+{way}\s(?:{away}\s?)?|[\s,]+(?P<sea>{sea})\s?|\s{away}\s?){town}"
         ),
         part=ending(spelling.any_of(where["parts"]) + rf"(?:\s{link})?\s?"),
         title=ending(spelling.any_of(where["titles"]) + r"(?:\s\w+)?\s"),
@@ -178,7 +179,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         district_after=_right_behind(where["district_words"], where["bridges"], spelling),
         follows=regex.compile(rf"{link}(?!\w)"),
         undergoes=regex.compile(rf"\s{spelling.any_of(where['undergoes'])}(?!\w)"),
-        direction=ending(rf"{way}\s(?:{link}\s?)?{town}"),
+        direction=ending(rf"{way}\s(?:{away}\s?)?{town}"),
         offshore=ending(rf"{sea}\s?{town}"),
         bearings=tuple(_measures(where.get("bearings", {}), spelling)),
         unit_km=tuple(_measures(where.get("unit_km", {}), spelling)),

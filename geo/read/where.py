@@ -13,6 +13,7 @@ from geo.read.lexicon import MAX_LEAD, AreaName
 from geo.read.spot import Spot
 
 if TYPE_CHECKING:
+    from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
     from geo.read.spot import Knows
@@ -122,14 +123,24 @@ def _blocked(stretch: Stretch) -> list[Hit]:
 
 
 def _without_openers(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
-    """The run without a capitalised function word at its start; empty where nothing capitalised is left."""
+    """The run without capitalised function words at its start, and days and months at either end.
+
+    Empty where nothing capitalised is left.
+    """
+    lexicon = stretch.lexicon
+    while (last := stretch.text.folded[start:end].rpartition(" "))[0] and _is_of_a_date(last[2], lexicon):
+        end -= len(last[2]) + 1
     while start < end:
         head = stretch.text.folded[start:end].split(" ")[0]
         bare, apostrophe, _ = head.partition("'")
-        if head in stretch.lexicon.openers:
+        if head in lexicon.openers or _is_of_a_date(head, lexicon):
             start += len(head) + 1
-        elif apostrophe and f"{bare}'" in stretch.lexicon.openers:
+        elif apostrophe and f"{bare}'" in lexicon.openers:
             start += len(bare) + 1
         else:
             break
     return (start, end) if start < end and stretch.text.plain[start].isupper() else (end, end)
+
+
+def _is_of_a_date(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.weekdays or word in lexicon.months
