@@ -191,7 +191,7 @@ def test_areas_have_names_in_every_language_and_no_name_means_two():
 @pytest.mark.parametrize(
     ("name", "key"),
     [("mer Noire", "black_sea"), ("la mer d'Azov", "azov_sea"), ("над Чорним морем", ""), ("Чорним морем", "black_sea"),
-     ("pont de Crimée", "kerch_strait"), ("Россией", "russia"), ("l’Ukraine", "ukraine"), ("Донбасі", "donbas")],
+     ("pont de Crimée", "kerch_bridge"), ("Россией", "russia"), ("l’Ukraine", "ukraine"), ("Донбасі", "donbas")],
 )  # fmt: skip
 def test_areas_answer_to_their_names(name: str, key: str):
     assert [area.key for area in AREAS.find(name)] == ([key] if key else [])
