@@ -6,11 +6,11 @@ import csv
 import io
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from geo.errors import CoordinateError
-from geo.interchange.csv import fields_of, read_table
+from geo.interchange.csv import fields_of, guarded, read_table
 from geo.interchange.fields import Faults
 from geo.interchange.files import text_of
 from geo.measure import distances, over_circle
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from geo.measure import Border
     from geo.model import BorderDistance
 
-GAINED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
+GAINED = (
+    *("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon", "bearing_deg"),
+    *("border_name", "border_version", "border_date", "border_licence", "border_sha256"),
+)
 PAIR = 2
 
 
@@ -52,14 +55,15 @@ def parse_position(words: Sequence[str]) -> LatLon:
 def as_words(point: LatLon, found: BorderDistance, border: Border) -> str:
     """The distance in a sentence, with the border that it is measured against."""
     side = "inside" if found.inside else "outside"
+    way = "" if found.bearing_deg is None else f", bearing {found.bearing_deg:.1f}°"
     return (
         f"{point.lat} {point.lon}: {found.distance_km:.3f} km from the border, {side}; nearest border point "
-        f"{found.nearest.lat:.5f} {found.nearest.lon:.5f} ({border.name}, {border.date})"
+        f"{found.nearest.lat:.5f} {found.nearest.lon:.5f}{way} ({border.source.title}, {border.source.date})"
     )
 
 
 def as_json(point: LatLon, found: BorderDistance, border: Border) -> str:
-    """The distance as one line of JSON: degrees, km, and the name, date and hash of the border's data set."""
+    """The distance as one line of JSON: degrees, km, and where the border comes from."""
     return json.dumps(
         {
             "lat": point.lat,
@@ -67,7 +71,8 @@ def as_json(point: LatLon, found: BorderDistance, border: Border) -> str:
             "distance_km": round(found.distance_km, 4),
             "inside": found.inside,
             "nearest": {"lat": round(found.nearest.lat, 6), "lon": round(found.nearest.lon, 6)},
-            "border": {"name": border.name, "date": border.date, "sha256": border.sha256},
+            "bearing_deg": None if found.bearing_deg is None else round(found.bearing_deg, 2),
+            "border": asdict(border.source),
         },
         ensure_ascii=False,
     )
@@ -116,8 +121,9 @@ def _measure(places: Sequence[tuple[LatLon, float]], border: Border) -> Iterator
     if not places:
         return
     found = distances([point.lat for point, _ in places], [point.lon for point, _ in places], border)
-    columns = zip(found.distance_km, found.nearest_lat, found.nearest_lon, found.inside, strict=True)
-    for (_, radius_km), (distance_km, lat, lon, inside) in zip(places, columns, strict=True):
+    source = {f"border_{name}": guarded(value) for name, value in asdict(border.source).items()}
+    columns = zip(found.distance_km, found.nearest_lat, found.nearest_lon, found.bearing_deg, found.inside, strict=True)
+    for (_, radius_km), (distance_km, lat, lon, bearing_deg, inside) in zip(places, columns, strict=True):
         least, greatest = over_circle(distance_km, radius_km)
         yield {
             "distance_km": f"{distance_km:.4f}",
@@ -126,6 +132,8 @@ def _measure(places: Sequence[tuple[LatLon, float]], border: Border) -> Iterator
             "inside": str(bool(inside)).lower(),
             "nearest_lat": f"{lat:.6f}",
             "nearest_lon": f"{lon:.6f}",
+            "bearing_deg": "" if math.isnan(bearing_deg) else f"{bearing_deg:.2f}",
+            **source,
         }
 
 

@@ -100,6 +100,7 @@ def published(event: Event, policy: Policy) -> Event:
             max_km=math.ceil((measured.max_km + shift) / width_km) * width_km,
             inside=measured.inside,
             nearest=on_grid(measured.nearest, width_km),
+            border=measured.border,
         )
     return replace(event, place=place, measurement=measured)
 

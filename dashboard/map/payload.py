@@ -1,6 +1,7 @@
 """Rows as columns: one small JSON document that the browser turns into typed arrays, and back again for tests.
 
-Texts are written once and referred to by number; places are written once with their distance; words of closed lists
+Texts are written once and referred to by number; places are written once with their distance, and so are the borders
+that they were measured against; words of closed lists
 (kinds, statuses, …) are numbers into `enums`; days count from 1970-01-01. Rows are sorted by first day and id, rows
 without a date last, so that a list in time order costs the browser nothing.
 """
@@ -8,10 +9,12 @@ without a date last, so that a list in time order costs the browser nothing.
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import EventFileError
+from geo.model import BorderSource
 from geo.table.row import Row, RowClaim
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def in_time_order(rows: Iterable[Row]) -> list[Row]:
 def encode(rows: Sequence[Row]) -> Columns:
     """The columns of the rows in time order; lengths in km, degrees WGS 84, null where unknown."""
     ordered = in_time_order(rows)
-    texts, places = _Pool(), _Pool()
+    texts, places, borders = _Pool(), _Pool(), _Pool()
     enums = {name: _Pool() for name in (*ENUMS, *CLAIM_ENUMS)}
     events: Columns = {"id": [row.id for row in ordered]}
     for name in ENUMS:
@@ -63,7 +66,7 @@ def encode(rows: Sequence[Row]) -> Columns:
         events[name] = [getattr(row, name) for row in ordered]
     events["start"] = [_day(row.date_start) for row in ordered]
     events["end"] = [_day(row.date_end) for row in ordered]
-    events["place"] = [places.number(_place(row)) for row in ordered]
+    events["place"] = [places.number((*_place(row), borders.number(row.border))) for row in ordered]
     events["reports"] = [[texts.number(report) for report in row.reports] for row in ordered]
     events["claims"] = [len(row.claims) for row in ordered]
     said = [claim for row in ordered for claim in row.claims]
@@ -71,13 +74,14 @@ def encode(rows: Sequence[Row]) -> Columns:
     claims |= {name: [texts.number(getattr(claim, name)) for claim in said] for name in CLAIM_TEXTS}
     claims |= {"start": [claim.start for claim in said], "end": [claim.end for claim in said]}
     claims["said_at"] = [texts.number(claim.said_at.isoformat() if claim.said_at else "") for claim in said]
-    fields = zip(*places.values(), strict=True) if ordered else ((),) * len((*PLACE, *MEASURED))
+    fields = zip(*places.values(), strict=True) if ordered else ((),) * (len((*PLACE, *MEASURED)) + 1)
     return {
         "format": FORMAT,
         "n": len(ordered),
         "texts": texts.values(),
         "enums": {name: pool.values() for name, pool in enums.items()},
-        "places": dict(zip((*PLACE, *MEASURED), (list(column) for column in fields), strict=True)),
+        "places": dict(zip((*PLACE, *MEASURED, "border"), (list(column) for column in fields), strict=True)),
+        "borders": [asdict(border) if border else None for border in borders.values()],
         "events": events,
         "claims": claims,
     }
@@ -89,6 +93,7 @@ def decode(columns: Columns) -> list[Row]:
         message = f"payload of format {columns.get('format')!r}; this program reads '{FORMAT}': export the map again"
         raise EventFileError(message)
     texts, enums, events, places = columns["texts"], columns["enums"], columns["events"], columns["places"]
+    borders = [BorderSource(**border) if border else None for border in columns["borders"]]
     claims = iter(_claims(columns))
     rows = []
     for i in range(columns["n"]):
@@ -97,6 +102,7 @@ def decode(columns: Columns) -> list[Row]:
         values |= {name: enums[name][events[name][i]] for name in ENUMS}
         values |= {name: texts[events[name][i]] for name in TEXTS}
         values |= {name: events[name][i] for name in COUNTS}
+        values["border"] = borders[places["border"][place]]
         rows.append(
             Row(
                 id=events["id"][i],

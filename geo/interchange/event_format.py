@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.interchange.fields import Faults, Fields
-from geo.model import Act, Attacker, Event, Kind, PlacePrecision, Side, SpanPrecision, Status, stable_id
+from geo.model import Act, Attacker, BorderSource, Event, Kind, PlacePrecision, Side, SpanPrecision, Status, stable_id
 from geo.model.times import Basis
 from geo.table import Row, RowClaim, to_row
 
@@ -26,7 +27,8 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
     """The event as the format has it: degrees to 5 decimals, kilometres to 3, null where unknown.
 
     Keys that the format leaves open are added only where there is something to tell: `status_reason`, `mention` (a
-    place as written that was not found), `region_code` of a place (ISO 3166-2), `outlet` and `url` of a claim.
+    place as written that was not found), `region_code` of a place (ISO 3166-2), `outlet` and `url` of a claim, the
+    `source` of the border that was measured against (name, version, date, licence, sha256).
     """
     row = to_row(event) if isinstance(event, Event) else event
     more = {"status_reason": row.status_reason, "mention": "" if row.place_precision else row.place_as_written}
@@ -167,6 +169,7 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         inside=border.flag("inside"),
         nearest_lat=nearest.lat if nearest else None,
         nearest_lon=nearest.lon if nearest else None,
+        border=read_border(_part(border, "source")),
         claims=claims,
         reports=tuple(dict.fromkeys(str(report) for report in reports)) if isinstance(reports, list) else (),
     )
@@ -202,6 +205,12 @@ def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ..
             )
         )
     return tuple(claims)
+
+
+def read_border(fields: Fields, prefix: str = "") -> BorderSource | None:
+    """Where the border comes from, by the names of `BorderSource` after a prefix; None where no name is told."""
+    told = {each.name: fields.text(f"{prefix}{each.name}") for each in dataclasses.fields(BorderSource)}
+    return BorderSource(**told) if told["name"] else None
 
 
 def _part(fields: Fields, name: str) -> Fields:
@@ -247,6 +256,7 @@ def _border(row: Row) -> dict[str, Any] | None:
             "lat": rounded(row.nearest_lat, DEGREE_DIGITS),
             "lon": rounded(row.nearest_lon, DEGREE_DIGITS),
         },
+        **({"source": dataclasses.asdict(row.border)} if row.border else {}),
     }
 
 

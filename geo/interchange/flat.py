@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, get_args
 
-from geo.interchange.event_format import DEGREE_DIGITS, KM_DIGITS, claim_to_dict, read_claims, rounded
-from geo.model import Attacker, Kind, PlacePrecision, SpanPrecision, Status, stable_id
+from geo.interchange.event_format import DEGREE_DIGITS, KM_DIGITS, claim_to_dict, read_border, read_claims, rounded
+from geo.model import Attacker, BorderSource, Kind, PlacePrecision, SpanPrecision, Status, stable_id
 from geo.model.times import Basis
 from geo.table import Row, RowClaim
 
@@ -18,11 +20,14 @@ COLUMNS = (
     "title", "place_as_written", "country", "admin1", "region_code", "geonames_id", "lat", "lon",
     "place_precision", "radius_km", "attacker", "weapon", "target", "target_as_written",
     "launched", "downed", "killed", "injured",
-    "distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon", "text", "claims", "reports",
+    "distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon",
+    "border_name", "border_version", "border_date", "border_licence", "border_sha256",
+    "text", "claims", "reports",
 )  # fmt: skip
 """Names and order. `title` is the name of the place, `text` the quotes of the claims, `end_date` the last day."""
 
 KNOWN = frozenset(COLUMNS)
+BORDER = tuple(f"border_{field.name}" for field in dataclasses.fields(BorderSource))
 
 
 def to_flat(row: Row) -> dict[str, Any]:
@@ -60,6 +65,7 @@ def to_flat(row: Row) -> dict[str, Any]:
         "inside": row.inside,
         "nearest_lat": rounded(row.nearest_lat, DEGREE_DIGITS),
         "nearest_lon": rounded(row.nearest_lon, DEGREE_DIGITS),
+        **dict(zip(BORDER, dataclasses.astuple(row.border) if row.border else repeat(None), strict=False)),
         "text": " | ".join(claim.quote for claim in row.claims) or None,
         "claims": [
             claim_to_dict(claim) | {"outlet": claim.outlet or None, "url": claim.url or None} for claim in row.claims
@@ -80,7 +86,7 @@ def from_flat(fields: Fields) -> Row:
         fields.choice("date_precision", get_args(SpanPrecision), "unknown"),
         fields.choice("date_basis", get_args(Basis), "unknown"),
     )
-    made = stable_id("event", *(fields.values.get(name) for name in COLUMNS if name != "id"))
+    made = stable_id("event", *(fields.values.get(name) for name in COLUMNS if name not in {"id", *BORDER}))
     precision = fields.values.get("place_precision")
     claims = _claims(fields, made)
     return Row(
@@ -118,6 +124,7 @@ def from_flat(fields: Fields) -> Row:
         inside=fields.flag("inside"),
         nearest_lat=nearest.lat if nearest else None,
         nearest_lon=nearest.lon if nearest else None,
+        border=read_border(fields, "border_"),
         claims=claims,
         reports=tuple(_listed(fields, "reports")) or tuple(dict.fromkeys(claim.report_id for claim in claims)),
     )

@@ -1,4 +1,4 @@
-"""A border: closed rings of points with the name, date, licence and hash of the data they come from."""
+"""A border: closed rings of points with the name, version, date, licence and hash of the data they come from."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from geo.measure.ellipsoid import Floats
     from geo.measure.pieces import Ints
+    from geo.model import BorderSource
 
 LEAST_POINTS = 4
 
@@ -26,13 +27,10 @@ class Border:
     """Outer rings in degrees WGS 84, edges straight in longitude and latitude; made by `Border.from_rings`.
 
     `lats`, `lons` hold the points of all rings one after the other, each ring closed; ring k starts at
-    `ring_starts[k]`. Two borders are equal if name, date, licence and hash are.
+    `ring_starts[k]`. Two borders are equal if their sources are.
     """
 
-    name: str
-    date: str
-    licence: str
-    sha256: str
+    source: BorderSource
     lats: Floats = field(compare=False, repr=False)
     lons: Floats = field(compare=False, repr=False)
     ring_starts: Ints = field(compare=False, repr=False)
@@ -40,9 +38,7 @@ class Border:
     pieces: Pieces = field(compare=False, repr=False)
 
     @classmethod
-    def from_rings(
-        cls, rings_lonlat: Iterable[Sequence[Sequence[float]]], *, name: str, date: str, licence: str, sha256: str
-    ) -> Self:
+    def from_rings(cls, rings_lonlat: Iterable[Sequence[Sequence[float]]], *, source: BorderSource) -> Self:
         """A border from closed rings of (lon, lat) in degrees, as GeoJSON writes outer rings.
 
         Raises `SeedError` that lists every ring that is not closed, crosses itself or has a point off the Earth. An
@@ -57,7 +53,9 @@ class Border:
             if not land.is_valid:
                 faults = [f"rings overlap or touch along a line: {shapely.is_valid_reason(land)}"]
         if faults:
-            message = f"border '{name}': {'; '.join(faults)}; give closed, simple outer rings in lon, lat degrees"
+            message = (
+                f"border '{source.name}': {'; '.join(faults)}; give closed, simple outer rings in lon, lat degrees"
+            )
             raise SeedError(message)
         points = np.concatenate(rings)
         points.setflags(write=False)
@@ -65,10 +63,7 @@ class Border:
         starts.setflags(write=False)
         shapely.prepare(land)
         return cls(
-            name=name,
-            date=date,
-            licence=licence,
-            sha256=sha256,
+            source=source,
             lats=points[:, 1],
             lons=points[:, 0],
             ring_starts=starts,

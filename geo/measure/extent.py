@@ -61,6 +61,7 @@ def measure(place: Place, border: Border, area: BaseGeometry | None = None) -> M
         max_km=greatest,
         inside=found.inside,
         nearest=found.nearest,
+        border=border.source,
     )
 
 

@@ -169,6 +169,29 @@ class PlacedClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BorderSource:
+    """Which border was measured against: the data set's name and version, the date of its data, its licence, its hash.
+
+    `sha256` is that of the border's file, 64 hex digits. What nobody told is empty.
+    """
+
+    name: str
+    version: str = ""
+    date: str = ""
+    licence: str = ""
+    sha256: str = ""
+
+    @property
+    def title(self) -> str:
+        """Name and version, as a sentence has them.
+
+        >>> BorderSource(name="countries", version="0.6.0").title
+        'countries 0.6.0'
+        """
+        return f"{self.name} {self.version}".rstrip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BorderDistance:
     """Geodesic distance from one point to the border in km (WGS 84), and the border point that is nearest.
 
@@ -183,13 +206,17 @@ class BorderDistance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """Distance from a place to the border in km: of its point, and the least and greatest over its area."""
+    """Distance from a place to the border in km: of its point, and the least and greatest over its area.
+
+    `border` says which border; None where that is not known.
+    """
 
     distance_km: float
     min_km: float
     max_km: float
     inside: bool
     nearest: LatLon
+    border: BorderSource | None = None
 
     def __post_init__(self) -> None:
         """The least is not above the greatest and none is negative; raises ValueError."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from geo.model import Act, Attacker, Claim, Event, Kind, PlacePrecision, Side, SpanPrecision, Status
+    from geo.model import Act, Attacker, BorderSource, Claim, Event, Kind, PlacePrecision, Side, SpanPrecision, Status
     from geo.model.times import Basis
 
 
@@ -33,7 +33,8 @@ class RowClaim:
 class Row:
     """One event, flat: days are inclusive, degrees WGS 84, lengths in km, None where unknown.
 
-    `region_code` (ISO 3166-2) says which polygon an event of precision `region` is drawn as.
+    `region_code` (ISO 3166-2) says which polygon an event of precision `region` is drawn as; `border` against which
+    border the distances were measured, None where that is not known.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Row:
     inside: bool | None = None
     nearest_lat: float | None = None
     nearest_lon: float | None = None
+    border: BorderSource | None = None
     claims: tuple[RowClaim, ...] = ()
     reports: tuple[str, ...] = ()
 
@@ -109,6 +111,7 @@ def to_row(event: Event) -> Row:
         inside=measured.inside if measured else None,
         nearest_lat=measured.nearest.lat if measured else None,
         nearest_lon=measured.nearest.lon if measured else None,
+        border=measured.border if measured else None,
         claims=tuple(_row_claim(claim) for claim in event.claims),
         reports=event.reports,
     )

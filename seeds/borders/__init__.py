@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from geo.measure import Border
+from geo.model import BorderSource
 from seeds.sources import SEEDS, read_seed, source_of
 
 if TYPE_CHECKING:
@@ -20,14 +21,18 @@ PATH = "borders/ukraine.geojson"
 
 
 def load_border(folder: Path = SEEDS) -> Border:
-    """The border with its name, date, licence and hash; raises `SeedError` if the file is missing or altered."""
+    """The border with where it comes from; raises `SeedError` if the file is missing or altered."""
     source = source_of(PATH, folder)
     feature = json.loads(read_seed(PATH, folder))
     rings = [ring for part in feature["geometry"]["coordinates"] for ring in part]
     return Border.from_rings(
         rings,
-        name=f"{source.package} {source.version}",
-        date=source.data_date,
-        licence=f"{source.data_licence}, {source.attribution}",
-        sha256=source.sha256,
+        source=BorderSource(
+            # A spreadsheet would take a cell that opens with @ for a formula.
+            name=source.package.removeprefix("@"),
+            version=source.version,
+            date=source.data_date,
+            licence=f"{source.data_licence}, {source.attribution}",
+            sha256=source.sha256,
+        ),
     )

@@ -57,7 +57,7 @@ def derive(cache: Path) -> dict[str, bytes]:  # noqa: ARG001 -- every step takes
     """The lines by their path relative to seeds/, measured against the border that seeds/ holds."""
     border = load_border(SEEDS)
     lines = {km: simplify(walk(border, float(km))) for km in KILOMETRES}
-    return {PATH: to_geojson(lines, border.sha256)}
+    return {PATH: to_geojson(lines, border.source.sha256)}
 
 
 def walk(border: Border, km: float) -> list[LatLon]:
@@ -82,7 +82,9 @@ def walk(border: Border, km: float) -> list[LatLon]:
             return [*points, start.point]
         points.append(there.point)
         here, step = there, min(step * 2.0, LONGEST_KM)
-    message = f"border '{border.name}': the line at {km} km does not close after {MOST_STEPS} steps; mend {__name__}"
+    message = (
+        f"border '{border.source.name}': the line at {km} km does not close after {MOST_STEPS} steps; mend {__name__}"
+    )
     raise SeedError(message)
 
 

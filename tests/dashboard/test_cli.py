@@ -190,10 +190,10 @@ def test_each_line_of_a_table_is_measured_and_a_faulty_one_is_left_empty(tmp_pat
     assert done.returncode == 1
     assert "places.csv line 3" in _said(done)
     head, lipetsk, swapped = out.read_text(encoding="utf-8").splitlines()
-    assert head == "name,lat,lon,radius_km,distance_km,min_km,max_km,inside,nearest_lat,nearest_lon"
+    assert head.startswith("name,lat,lon,radius_km,distance_km,min_km,max_km,inside,nearest_lat,nearest_lon,")
     least, greatest = (float(cell) for cell in lipetsk.split(",")[5:7])
     assert greatest - least == pytest.approx(20.0)
-    assert swapped == "swapped,139.57,52.6,,,,,,,"
+    assert swapped.rstrip(",") == "swapped,139.57,52.6"
 
 
 def test_a_table_without_positions_is_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from dashboard.distances import measure_csv
 from geo.errors import EventFileError
 from geo.measure import Border
+from geo.model import BorderSource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ RING = [(32.0, 48.0), (38.0, 48.0), (38.0, 52.0), (32.0, 52.0), (32.0, 48.0)]
 def _measured(tmp_path: Path, data: bytes) -> Measured:
     path = tmp_path / "places.csv"
     path.write_bytes(data)
-    return measure_csv(path, Border.from_rings([RING], name="toy", date="", licence="", sha256=""))
+    return measure_csv(path, Border.from_rings([RING], source=BorderSource(name="toy")))
 
 
 def _table(measured: Measured) -> list[dict[str, str]]:
@@ -58,7 +59,9 @@ def test_a_fault_after_a_cell_of_two_lines_is_told_with_its_own_line(tmp_path: P
 def test_columns_of_one_name_and_empty_ends_of_lines_are_kept_as_they_are(tmp_path: Path):
     found = _measured(tmp_path, b"note,note,lat,lon,radius_km,inside\na,b,50,39\n")
     head, line = found.text.splitlines()
-    assert head == "note,note,lat,lon,radius_km,inside,distance_km,min_km,max_km,nearest_lat,nearest_lon"
+    gained = "distance_km,min_km,max_km,nearest_lat,nearest_lon,bearing_deg,"
+    gained += "border_name,border_version,border_date,border_licence,border_sha256"
+    assert head == f"note,note,lat,lon,radius_km,inside,{gained}"
     assert line.startswith("a,b,50,39,,false,71.")
 
 
@@ -74,3 +77,12 @@ def test_columns_of_one_name_and_empty_ends_of_lines_are_kept_as_they_are(tmp_pa
 def test_what_is_no_table_of_positions_is_refused(tmp_path: Path, data: bytes, part: str):
     with pytest.raises(EventFileError, match=part):
         _measured(tmp_path, data)
+
+
+def test_each_measured_line_says_which_border_and_which_way(tmp_path: Path):
+    found = _measured(tmp_path, b"lat,lon\n50,39\n,\n48,33\n")
+    measured, empty, on_border = _table(found)
+    assert (measured["border_name"], measured["border_sha256"]) == ("toy", "")
+    assert float(measured["bearing_deg"]) == pytest.approx(270.0, abs=1.0)
+    assert empty["border_name"] == ""
+    assert on_border["bearing_deg"] == ""

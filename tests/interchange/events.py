@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from geo.model import (
     Act,
     Attacker,
+    BorderSource,
     Claim,
     Counts,
     Event,
@@ -28,6 +29,7 @@ from geo.model import (
 )
 from geo.table import Row, RowClaim, to_row
 
+BORDER = BorderSource(name="toy", version="1.0", date="2020", licence="ODbL-1.0, © somebody", sha256="ab" * 32)
 NIGHT = Span(start=date(2024, 9, 17), end=date(2024, 9, 18), precision="night", basis="relative")
 
 
@@ -71,7 +73,12 @@ def lipetsk() -> Event:
         counts=Counts(downed=8, injured=0),
         status="contested",
         measurement=Measurement(
-            distance_km=279.01234, min_km=269.0, max_km=289.0, inside=False, nearest=LatLon(lat=50.457, lon=37.491)
+            distance_km=279.01234,
+            min_km=269.0,
+            max_km=289.0,
+            inside=False,
+            nearest=LatLon(lat=50.457, lon=37.491),
+            border=BORDER,
         ),
         mention=mention,
     )
@@ -129,6 +136,10 @@ def any_row(draw: st.DrawFn) -> Row:
     if lat is not None:
         values |= {"lat": lat / 100_000, "lon": draw(st.integers(-18_000_000, 1_900_000)) / 100_000}
         values |= {"place_precision": draw(st.sampled_from(get_args(PlacePrecision)))}
+        if draw(st.booleans()):
+            values |= {"distance_km": 1.5, "min_km": 0.0, "max_km": 3.0, "inside": False}
+            values |= {"nearest_lat": 50.0, "nearest_lon": 36.0}
+            values["border"] = draw(st.none() | st.builds(BorderSource, name=NAME.filter(bool), licence=NAME))
     if start is not None:
         values |= {"date_start": start, "date_end": start, "date_precision": "day", "date_basis": "stated"}
     return Row(**values)

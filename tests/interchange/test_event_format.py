@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo.errors import CoordinateError, EventFileError
-from geo.interchange import FORMAT, event_format, read_events, to_dict
+from geo.interchange import FORMAT, csv, event_format, geojson, read_events, to_dict
 from geo.table import to_row
-from tests.interchange.events import any_row, lipetsk, rows, undated
+from tests.interchange.events import BORDER, any_row, lipetsk, rows, undated
 
 if TYPE_CHECKING:
     from geo.table import Row
@@ -178,3 +178,20 @@ def test_what_the_format_leaves_open_is_told_only_where_there_is_something_to_te
     assert (record["claims"][0]["outlet"], record["claims"][0]["url"]) == ("AFP", "https://example.org/1")
     assert event_format.loads(json.dumps(record), "x") == [row]
     assert not {"mention", "status_reason"} & to_dict(lipetsk()).keys()
+
+
+def test_the_border_measured_against_travels_with_the_event_in_every_format():
+    (row,) = [to_row(lipetsk())]
+    assert row.border == BORDER
+    assert event_format.to_dict(row)["border"]["source"] == asdict(BORDER)
+    for form in (event_format, csv, geojson):
+        (back,) = form.loads(form.dumps([row]).decode(), "file")
+        assert back.border == BORDER, form.__name__
+
+
+def test_events_of_a_version_that_did_not_name_its_border_are_still_read():
+    record = event_format.to_dict(lipetsk())
+    del record["border"]["source"]
+    (back,) = event_format.loads(json.dumps(record), "file")
+    assert back.border is None
+    assert back.distance_km == pytest.approx(279.012)

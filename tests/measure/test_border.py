@@ -5,15 +5,16 @@ import pytest
 
 from geo.errors import SeedError
 from geo.measure import Border
+from geo.model import BorderSource
 
 SQUARE = [(30.0, 48.0), (34.0, 48.0), (34.0, 50.0), (30.0, 50.0), (30.0, 48.0)]
 
 
 def _border(*rings: object) -> Border:
-    return Border.from_rings(rings, name="test", date="2024", licence="none", sha256="0" * 64)
+    return Border.from_rings(rings, source=BorderSource(name="test", date="2024", licence="none", sha256="0" * 64))
 
 
-def test_two_borders_are_equal_if_name_date_licence_and_hash_are():
+def test_two_borders_are_equal_if_their_sources_are():
     assert _border(SQUARE) == _border(SQUARE)
 
 

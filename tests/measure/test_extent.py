@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.measure import Border, distances, measure
 from geo.measure.extent import INSIDE_KM
-from geo.model import LatLon, Place
+from geo.model import BorderSource, LatLon, Place
 from seeds.sources import SEEDS
 
 FRAME = [
@@ -21,7 +21,7 @@ FRAME = [
 
 @pytest.fixture(scope="module")
 def frame() -> Border:
-    return Border.from_rings(FRAME, name="frame", date="", licence="", sha256="")
+    return Border.from_rings(FRAME, source=BorderSource(name="frame"))
 
 
 def _place(lat: float, lon: float, radius_km: float = 0.0) -> Place:
@@ -86,7 +86,7 @@ def test_an_area_two_kilometres_away_does_not_adjoin(frame: Border):
 
 def test_the_greatest_distance_of_an_area_inside_is_found_in_its_middle():
     triangle = [(30.0, 48.0), (31.5, 48.0), (30.7, 49.0), (30.0, 48.0)]
-    frame = Border.from_rings([triangle], name="triangle", date="", licence="", sha256="")
+    frame = Border.from_rings([triangle], source=BorderSource(name="triangle"))
     area = shapely.Polygon(triangle).buffer(-0.05)
     found = measure(_place(48.3, 30.7), frame, area)
     grid = np.meshgrid(np.linspace(48.2, 48.5, 121), np.linspace(30.4, 31.0, 121))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.errors import CoordinateError
 from geo.measure import Border, distance, distances
 from geo.measure.curve import along_curve
-from geo.model import LatLon
+from geo.model import BorderSource, LatLon
 
 Rings = Sequence[Sequence[Sequence[float]]]
 Oracle = Callable[[Rings, float, float], float]
@@ -50,13 +50,13 @@ def test_points_on_the_border_are_at_zero(border: Border):
 @settings(max_examples=12, deadline=None)
 @given(st.floats(25.0, 75.0), st.floats(-5.0, 70.0))
 def test_a_coarse_border_is_measured_along_straight_degrees(oracle: Oracle, lat: float, lon: float):
-    coarse = Border.from_rings(COARSE, name="coarse", date="", licence="", sha256="")
+    coarse = Border.from_rings(COARSE, source=BorderSource(name="coarse"))
     found = distance(LatLon(lat=lat, lon=lon), coarse)
     assert found.distance_km * 1000.0 == pytest.approx(oracle(COARSE, lat, lon), abs=0.01)
 
 
 def test_the_nearest_point_is_on_an_edge_and_not_a_vertex():
-    coarse = Border.from_rings(COARSE, name="coarse", date="", licence="", sha256="")
+    coarse = Border.from_rings(COARSE, source=BorderSource(name="coarse"))
     found = distance(LatLon(lat=52.0, lon=30.0), coarse)
     assert found.nearest.lat == pytest.approx(48.0 + 2.0 / 18.0 * (found.nearest.lon - 22.0))
     assert 29.0 < found.nearest.lon < 31.0

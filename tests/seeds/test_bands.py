@@ -10,6 +10,7 @@ import shapely
 
 from geo.errors import SeedError
 from geo.measure import Border, distances
+from geo.model import BorderSource
 from seeds.bands import KILOMETRES, PATH, load_bands
 from seeds.borders import load_border
 from seeds.derive.bands import simplify, walk
@@ -72,7 +73,7 @@ def test_what_is_within_a_line_is_nearer_and_what_is_without_is_farther(bands: t
 
 
 def test_a_line_is_walked_round_the_sharp_corners_between_two_parts():
-    pair = Border.from_rings(PAIR, name="pair", date="", licence="", sha256="")
+    pair = Border.from_rings(PAIR, source=BorderSource(name="pair"))
     ring = np.array(simplify(walk(pair, 80.0)))
     assert distances(ring[:, 1], ring[:, 0], pair).distance_km == pytest.approx(80.0, abs=0.01)
     within = shapely.Polygon(ring)
@@ -84,7 +85,7 @@ def test_a_line_is_walked_round_the_sharp_corners_between_two_parts():
 def test_a_line_that_does_not_close_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("seeds.derive.bands.MOST_STEPS", 10)
     with pytest.raises(SeedError, match="does not close after 10 steps"):
-        walk(Border.from_rings(PAIR, name="pair", date="", licence="", sha256=""), 80.0)
+        walk(Border.from_rings(PAIR, source=BorderSource(name="pair")), 80.0)
 
 
 def test_lines_measured_against_another_border_are_refused(tmp_path: Path):

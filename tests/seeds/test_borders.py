@@ -85,10 +85,10 @@ def test_lipetsk_is_279_km_away_with_the_nearest_point_south_west_of_valuyki(bor
 
 
 def test_name_date_licence_and_hash_travel_with_the_border(border: Border):
-    assert "0.6.0" in border.name
-    assert border.date.startswith("2017")
-    assert "ODbL-1.0" in border.licence
-    assert len(border.sha256) == 64
+    assert border.source.title == "geo-maps/countries-coastline-100m 0.6.0"
+    assert border.source.date.startswith("2017")
+    assert "ODbL-1.0" in border.source.licence
+    assert len(border.source.sha256) == 64
 
 
 def test_exactly_the_regions_that_adjoin_ukraine_have_a_least_distance_of_zero(border: Border):
