@@ -82,7 +82,8 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     targets = clause.of("target")
     scenes += [s for s in spots if s.part == "weak" and any(0 <= s.start - t.end <= WEAPON_GAP for t in targets)]
     if not any(s.local for s in scenes) and (clause.has("kind", "strike") or not scenes):
-        scenes += [s for s in spots if s.part == "speaker"][:1] or [s for s in spots if s.part == "weak"][:1]
+        speakers, weak = ([s for s in spots if s.part == part][:1] for part in ("speaker", "weak"))
+        scenes += ([] if weak else _told_by(clause, speakers, spots)) or speakers or weak
     if not scenes:
         scenes = [s for s in spots if s.part == "reference" and s.local][:1]
     if scenes and all(s.precision == "country" for s in scenes) and clause.has("anaphor") and clause.has("target"):
@@ -94,6 +95,16 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     narrow = [s for s in scenes if s.precision != "country"]
     unique: dict[int, Spot] = {s.start: s for s in sorted(narrow or scenes, key=lambda s: s.start)}
     return list(unique.values())
+
+
+def _told_by(clause: Stretch, speakers: list[Spot], spots: list[Spot]) -> list[Spot]:
+    """The place beside another that a speaker's words lead to: "the governor of Kursk: a drone fell 30 km from Rylsk".
+
+    Words for a deed stand between the two; without them it only says where the speaker's province lies.
+    """
+    deeds = [hit.start for hit in clause.of("kind")]
+    beside = [s for s in spots if s.part == "reference" and s.local and s.beside]
+    return [s for s in beside if any(o.end <= deed < s.lead for o in speakers for deed in deeds)][:1]
 
 
 def _containers(town: Spot, towns: list[Spot], regions: list[Spot]) -> list[Spot]:

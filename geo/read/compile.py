@@ -60,6 +60,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         dates=tuple(_dates(when, table["numbers"]["words"], spelling)),
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])\d+(?![\w-])"),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
+        possessive=language.get("possessive", ""),
         narrator=table["speakers"]["media"].get("narrator", ""),
         areas=areas,
     )

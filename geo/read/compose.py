@@ -259,7 +259,7 @@ def _mention(draft: Draft) -> Mention | None:
     spot = draft.spot
     if spot is None:
         return None
-    within = tuple(s.name for s in draft.within)
+    within = (*((spot.city,) if spot.city else ()), *(s.name for s in draft.within))
     codes = spot.codes if spot.precision == "region" else ()
     if spot.beside:
         return Mention(

@@ -97,6 +97,7 @@ class Lexicon:
     digits: regex.Pattern[str]
     role_tail: regex.Pattern[str]
     narrator: str
+    possessive: str = ""
     broader: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
 

@@ -21,7 +21,8 @@ from, a government, something only mentioned, or a name with no word of place be
 class Spot:
     """A place named in a stretch; `start` and `end` span the name alone, `lead` starts with its words of place.
 
-    `written` are the words of the report to the letter, empty where the place is only implied.
+    `written` are the words of the report to the letter, empty where the place is only implied. `city` is the town that
+    the words put a district in.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Spot:
     bearing: float | None = None
     nearness: Nearness = "at"
     adjective: bool = False
+    city: str = ""
 
     @property
     def local(self) -> bool:

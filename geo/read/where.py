@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
+from geo.read.quarters import put_in_cities
 from geo.read.spot import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
@@ -45,7 +48,7 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
             spots.append(spot)
-    return sorted([*name_list(stretch, spots), *_nations(stretch)], key=lambda spot: spot.start)
+    return sorted([*put_in_cities(stretch, name_list(stretch, spots)), *_nations(stretch)], key=lambda spot: spot.start)
 
 
 def _nations(stretch: Stretch) -> list[Spot]:
@@ -77,8 +80,8 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
     for hit in stretch.of("area"):
         if stretch.text.plain[hit.start : hit.end] != hit.phrase:
             found[hit.start] = (hit.start, hit.end, stretch.lexicon.areas[hit.value])
-    for match in stretch.lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
-        start, end = _without_openers(stretch, match.start(), match.end())
+    for begin, stop in _runs(stretch):
+        start, end = _without_openers(stretch, begin, stop)
         if start < end and not any(s <= start and end <= e for s, e, _ in found.values()):
             # A town's name inside a longer name is a person's or a paper's ("Vladimir Poutine").
             for s in [s for s, e, _ in found.values() if start < e and s < end]:
@@ -90,6 +93,16 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
     blocked = _blocked(stretch)
     names = sorted(found.values(), key=lambda n: n[0])
     return [n for n in names if not any(hit.start <= n[0] and n[1] <= hit.end for hit in blocked)]
+
+
+def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of capitalised words; an owner and what is his are two ("Kyiv's Darnytskyi")."""
+    ending = stretch.lexicon.possessive
+    for match in stretch.lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
+        start = match.start()
+        for part in match.group().split(f"{ending} ") if ending else [match.group()]:
+            yield start, start + len(part.removesuffix(ending))
+            start += len(part) + len(ending) + 1
 
 
 def _told_as_place(stretch: Stretch, spot: Spot, before: list[Spot]) -> bool:

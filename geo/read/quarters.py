@@ -1,0 +1,47 @@
+"""Districts of a city: "the Solomianskyi district of Kyiv", "Kyiv's Solomianskyi district"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.read.sentences import Stretch
+    from geo.read.spot import Spot
+
+WIDER = frozenset({"region", "country", "sea"})
+
+
+def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
+    """The places, where a district stands right beside a town's name with that town noted and no place of its own."""
+    kept: list[Spot] = []
+    for spot in spots:
+        before = kept[-1] if kept else None
+        if before is not None and before.precision == "district" and _is_town_of(stretch, before, spot):
+            kept[-1] = replace(before, city=spot.name)
+        elif before is not None and spot.precision == "district" and _owns(stretch, before, spot):
+            kept[-1] = replace(spot, city=before.name, lead=before.lead, part="scene")
+        else:
+            kept.append(spot)
+    return kept
+
+
+def _is_town_of(stretch: Stretch, district: Spot, town: Spot) -> bool:
+    """Whether nothing but the word for a district and a link stands between a district and the town after it."""
+    if not town.countries or town.precision in WIDER or district.city:
+        return False
+    leads, at = stretch.lexicon.leads, district.end
+    folded = stretch.text.folded
+    if (word := leads.district_after.match(folded, at, town.start)) is not None:
+        at = word.end()
+    between = folded[at : town.start]
+    if stretch.lexicon.conjunction.search(between):
+        return False
+    return not between.strip() or leads.follows.fullmatch(between.strip()) is not None
+
+
+def _owns(stretch: Stretch, town: Spot, district: Spot) -> bool:
+    """Whether the town is the owner of a district after it: "Kyiv's Solomianskyi district"."""
+    ending = stretch.lexicon.possessive
+    between = stretch.text.folded[town.end : district.start].strip()
+    return bool(ending and town.countries) and town.precision not in WIDER and between == ending
