@@ -6,11 +6,12 @@ that can't be read, end in exactly one counted rejection.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.errors import AmbiguousPlaceError, LanguageError, PlaceNotFoundError, StrikemapError
-from geo.locate import locate
+from geo.locate import locate, resolve
 from geo.locate.index import Step
 from geo.measure import measure
 from geo.merge import merge_claims
@@ -18,7 +19,7 @@ from geo.model import Event, Notice, PlacedClaim, Rejection, Report
 from geo.read import detect_language, read_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.locate import Atlas
     from geo.measure import Border
@@ -38,7 +39,7 @@ class World:
     def knows(self, name: str) -> frozenset[str]:
         """The ISO codes of the countries that have a settlement of that name, however a press may spell it."""
         matches = self.atlas.gazetteer.find(name)
-        return frozenset(m.settlement.country for m in matches if m.step <= Step.SHORT)
+        return frozenset(m.settlement.country for m in matches if m.step <= Step.OTHER)
 
     def lexicon_for(self, report: Report) -> Lexicon:
         """The words of the report's language, told or detected; raises `LanguageError` where there are none."""
@@ -136,18 +137,26 @@ def _read(report: Report, world: World, ledger: _Ledger) -> None:
     reading = read_report(report, lexicon, world.knows, world.lexicons)
     for aside in reading.asides:
         ledger.reject("read", f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
+    places = _places({claim.incident.id: claim for claim in reversed(reading.claims)}, world, ledger)
+    ledger.placed += [PlacedClaim(claim=claim, place=places[claim.incident.id]) for claim in reading.claims]
+
+
+def _places(incidents: Mapping[str, Claim], world: World, ledger: _Ledger) -> dict[str, Place | None]:
+    """The place of each incident of one report; those that are sure help to tell the others among namesakes."""
     places: dict[str, Place | None] = {}
-    for claim in reading.claims:
-        incident = claim.incident.id
-        if incident not in places:
-            places[incident] = _place(claim, world, ledger)
-        ledger.placed.append(PlacedClaim(claim=claim, place=places[incident]))
+    for incident, claim in incidents.items():
+        with suppress(PlaceNotFoundError, AmbiguousPlaceError):
+            mention = claim.incident.mention
+            places[incident] = resolve(mention, world.atlas) if mention else None
+    others = tuple(place for place in places.values() if place)
+    unsure = [claim for incident, claim in incidents.items() if incident not in places]
+    return places | {claim.incident.id: _place(claim, world, ledger, others) for claim in reversed(unsure)}
 
 
-def _place(claim: Claim, world: World, ledger: _Ledger) -> Place | None:
+def _place(claim: Claim, world: World, ledger: _Ledger, others: Sequence[Place]) -> Place | None:
     """The place of a claim's incident, None with a notice where it can't be told: never a guess."""
     try:
-        return locate(claim, world.atlas).place
+        return locate(claim, world.atlas, others).place
     except (PlaceNotFoundError, AmbiguousPlaceError) as error:
         ledger.notice("locate", claim.incident.id, type(error).__name__, f"{ledger.name(claim.report_id)}: {error}")
         return None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import SeedError
 from geo.locate import Atlas
 from geo.locate.atlas import Sizes
+from geo.locate.cases import CaseForms, Declension
 from geo.locate.gazetteer import Gazetteer
 from geo.locate.index import NameRules
-from geo.locate.names import Skeleton, Style
+from geo.locate.names import Skeleton, Style, fold
 from geo.model import content_hash
 from seeds.regions import load_areas, load_regions
 from seeds.regions.districts import load_districts
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "gazetteer.toml"
+INDEXED = ("countries", "styles", "skeleton", "not_names")
+"""The tables that the index is made from: it is built again when one of them changes."""
 
 
 def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Atlas:
@@ -41,7 +44,10 @@ def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] |
             locality_km=tuple((int(people), float(km)) for people, km in table["radius_km"]),
             district_km=float(table["district_radius_km"]),
             district_words=tuple(table["district_words"]),
-            adjective_endings=tuple(table["adjective_endings"]),
+            adjective_endings=tuple((ending, instead) for ending, instead in table["adjective_endings"]),
+            adjectives=table["adjectives"],
+            chief_town=int(table["chief_town_population"]),
+            renamed=frozenset(table["renamed_of_late"]),
             **_beside(table["beside"]),
         ),
     )
@@ -76,7 +82,21 @@ def name_rules(table: Mapping[str, Any]) -> NameRules:
             joints=skeleton["joints"],
             vowels=skeleton["vowels"],
         ),
-        digest=content_hash(json.dumps([table["countries"], table["styles"], skeleton], sort_keys=True)),
+        cases=CaseForms([_declension(code, table["cases"]) for code in table["cases"]]),
+        not_names=frozenset(
+            (int(geonames_id), fold(name)) for geonames_id, names in table["not_names"].items() for name in names
+        ),
+        digest=content_hash(json.dumps([table[part] for part in INDEXED], sort_keys=True)),
+    )
+
+
+def _declension(code: str, cases: Mapping[str, Any]) -> Declension:
+    own = cases[code]
+    return Declension(
+        dictionary=own["dictionary"],
+        never=own["never"],
+        fixed=frozenset(own["fixed"]),
+        endings=tuple((ending, plain) for ending, plain in own["endings"]),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.locate.candidates import Candidate, Context, of_adjective, of_match, settlements
+from geo.locate.candidates import Candidate, of_adjective, of_match, settlements
 from geo.locate.gazetteer import Match
 from geo.locate.index import Step
 
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geo.locate.atlas import Atlas
+    from geo.locate.context import Context
     from geo.locate.districts import District
     from geo.model import Mention
 
 SURROUNDINGS_KM = 40.0
 """What "région de Taganrog" may mean where no region has the name: the town and the land around it."""
+NO_CHIEF_POINTS = -3.0
+"""A village of an adjective's name, "Льговский": the district is that of the town, Льгов."""
 
 LISTED_POINTS = 1.5
 """What a town gains as the chief town of a listed district of that name: more than a namesake of ten times its size."""
@@ -39,7 +42,7 @@ def districts(mention: Mention, atlas: Atlas, context: Context) -> list[Candidat
     A district of a city is the city. Where the report names a city beside it, only that city's are kept.
     """
     bare = _without_words(mention.name, atlas.sizes.district_words)
-    towns = settlements(bare, atlas, context) or of_adjective(bare, atlas, context)
+    towns = _chief_towns(bare, atlas, context)
     listed = {district.settlement_id: district for district in atlas.districts.find(bare)}
     of_cities = [_of_city(district, bare, atlas, context) for district in listed.values() if district.of_city]
     named = {match.settlement.geonames_id for name in mention.within for match in atlas.gazetteer.find(name)}
@@ -81,6 +84,25 @@ def _of_city(district: District, name: str, atlas: Atlas, context: Context) -> C
         population=settlement.population,
         reasons=(f"'{name}' is a district of {city.name}: the city with its radius", *city.reasons[1:-1]),
     )
+
+
+def _chief_towns(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
+    """The towns of a name or of the adjective made of it; what hardly gives a district its name has points off."""
+    by_adjective = of_adjective(name, atlas, context)
+    towns = {town.geonames_id: town for town in (*settlements(name, atlas, context), *by_adjective)}
+    chiefs = {town.geonames_id for town in by_adjective}
+    regions = {town.region_code for town in by_adjective}
+    for key, town in towns.items():
+        if town.population < atlas.sizes.chief_town:
+            towns[key] = _doubted(town, "small for the chief town of a district")
+        elif key not in chiefs and town.region_code in regions:
+            towns[key] = _doubted(town, "beside a town of its region that has this adjective")
+    return list(towns.values())
+
+
+def _doubted(town: Candidate, reason: str) -> Candidate:
+    """The town with points off, for it hardly gives a district its name."""
+    return replace(town, score=round(town.score + NO_CHIEF_POINTS, 2), reasons=(*town.reasons, reason))
 
 
 def _without_words(name: str, words: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from shapely.ops import unary_union
 from geo.locate.districts import Districts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shapely.geometry.base import BaseGeometry
 
     from geo.locate.areas import Areas
@@ -27,19 +29,24 @@ class Sizes:
     off by the share `rounding`, by `rounding_km` at least. An area wider than `widest_district_km` is no district.
 
     `district_words` are the words of a phrase that names a district by its chief town, `adjective_endings` those of the
-    adjectives that name it, as a `Skeleton` writes them.
+    adjectives that name it with what the town has instead, as a `Skeleton` writes them; `adjectives` are those that no
+    ending explains, in lower case, with their towns. `chief_town` is how many people the least of chief towns has.
+    `renamed` are the countries whose former names are in use yet.
     """
 
     locality_km: tuple[tuple[int, float], ...]
     district_km: float
     district_words: tuple[str, ...] = ()
-    adjective_endings: tuple[str, ...] = ()
     near_km: tuple[tuple[int, float], ...] = ((0, 10.0),)
     side_km: float = 30.0
     offshore_km: float = 40.0
     rounding: float = 0.1
     rounding_km: float = 1.0
     widest_district_km: float = 40.0
+    adjective_endings: tuple[tuple[str, str], ...] = ()
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    chief_town: int = 0
+    renamed: frozenset[str] = frozenset()
 
     def of_locality(self, population: int) -> float:
         """The radius in km of a settlement.

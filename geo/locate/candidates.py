@@ -10,10 +10,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.locate.context import Context, Hint, chief_towns, hints, read_context
 from geo.locate.index import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from geo.locate.areas import Area
     from geo.locate.atlas import Atlas
@@ -23,29 +24,32 @@ if TYPE_CHECKING:
 
 NAME_POINTS = {
     Step.NAME: 10.0,
-    Step.ALTERNATE: 9.4,
-    Step.TRANSLITERATED: 9.2,
+    Step.ALTERNATE: 9.6,
+    Step.TRANSLITERATED: 9.5,
     Step.SHORT: 8.2,
+    Step.OTHER: 7.8,
     Step.SKELETON: 7.4,
-    Step.STEM: 7.4,
+    Step.STEM: 8.2,
+    Step.LOOSE: 5.9,
+}
+FORMER_POINTS = 9.2
+"""Another or former name in a country that has renamed places of late: many still use it."""
+CASE_POINTS = -0.3
+"""A case form: another place may be written like it."""
+_STEPS = {
+    Step.NAME: "the name as written",
+    Step.ALTERNATE: "another spelling of it, '{}'",
+    Step.OTHER: "another or former name of it, '{}'",
+    Step.TRANSLITERATED: "a transliteration of '{}'",
+    Step.STEM: "an adjective of '{}'",
+    Step.SHORT: "short for '{}'",
 }
 LEAST_POPULATION = 500
 """Settlements of unknown population count as large as the smallest that the data has."""
-REGION_POINTS = 5.0
-REGION_STEP = 0.75
-"""How much less the second region counts than the first that the report ties to the place, and so on."""
-LEAST_REGION_POINTS = 2.0
-OTHER_REGION_POINTS = -4.0
 CHIEF_POINTS = 2.0
-"""What a chief town regains of that: a report speaks of Kursk beside other regions, and no village is meant."""
+"""What a chief town regains outside them: a report speaks of Kursk beside other regions, and means no village."""
 DOMINANT = 20
 """How many times larger than its namesakes a town is that the mistake is more likely."""
-COUNTRY_POINTS = 2.5
-OTHER_COUNTRY_POINTS = -2.5
-HELD_POINTS = 1.25
-"""A region that the implied country occupies: its officials speak of it as of their own."""
-NAMED_COUNTRY_POINTS = 4.0
-"""A country that the report ties to the place, in either direction; more than one that is only implied."""
 CITY_PART_POINTS = -1.0
 """A quarter of a city that is a region of its own; GeoNames lists some with the people of a whole district."""
 PHRASE_POINTS = 13.0
@@ -81,44 +85,6 @@ class Candidate:
         return f"{', '.join(parts)} ({self.precision})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What a report says about where a place is: regions and countries tied to it, nearest first, and one implied."""
-
-    regions: tuple[tuple[str, ...], ...] = ()
-    countries: tuple[str, ...] = ()
-    implied: str = ""
-
-    @property
-    def region_codes(self) -> tuple[str, ...]:
-        """Every region that may be meant, nearest first."""
-        return tuple(dict.fromkeys(code for codes in self.regions for code in codes))
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What the report says for or against a candidate, in words and in points."""
-
-    said: str
-    points: float
-    of_country: bool = False
-
-
-def read_context(atlas: Atlas, within: Sequence[str], country: str = "", region_code: str = "") -> Context:
-    """The context that names of regions and countries give, in any language; names that say nothing are left out."""
-    regions: list[tuple[str, ...]] = [(region_code,)] if region_code else []
-    countries: list[str] = []
-    for name in within:
-        areas = [area.country for area in atlas.areas.find(name) if area.precision == "country"]
-        if areas:
-            countries += areas
-        elif found := atlas.regions.find(name):
-            regions.append(tuple(region.code for region in found))
-    return Context(
-        regions=tuple(dict.fromkeys(regions)), countries=tuple(dict.fromkeys(countries)), implied=country.upper()
-    )
-
-
 def candidates(name: str, atlas: Atlas, within: Sequence[str] = (), country: str = "") -> list[Candidate]:
     """The settlements, regions and larger areas that answer to a name, best first, at most twenty.
 
@@ -147,17 +113,13 @@ def settlements(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
 
 def of_adjective(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     """The settlements from whose name an adjective is made ("Pogarsky", "Погарском" of Pogar), best first."""
-    for ending in atlas.sizes.adjective_endings:
-        found = atlas.gazetteer.find_stem(name, ending)
-        if found:
-            return sorted((of_match(match, atlas, context) for match in found), key=_order)
-    return []
+    return sorted((of_match(match, atlas, context) for match in chief_towns(name, atlas)), key=_order)
 
 
 def of_region(region: Region, atlas: Atlas, context: Context, name: str) -> Candidate:
     """A region as a candidate for a name that it answers to."""
     sure = region in atlas.regions.find_phrase(name)
-    hints = tuple(_in_context(region.code, region.country, context, atlas))
+    told = hints(region.code, region.country, region.point, replace(context, near=()), atlas)
     said = "the words name the region" if sure else "the region has this name as well"
     return Candidate(
         name=region.name,
@@ -170,8 +132,8 @@ def of_region(region: Region, atlas: Atlas, context: Context, name: str) -> Cand
         radius_km=region.radius_km,
         population=0,
         geonames_id=None,
-        score=round((PHRASE_POINTS if sure else BARE_POINTS) + sum(hint.points for hint in hints), 2),
-        reasons=(said, *(hint.said for hint in hints)),
+        score=round((PHRASE_POINTS if sure else BARE_POINTS) + sum(hint.points for hint in told), 2),
+        reasons=(said, *(hint.said for hint in told)),
     )
 
 
@@ -197,12 +159,15 @@ def of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
     """A settlement as a candidate for the name that it was found by."""
     found = match.settlement
     region = atlas.regions.of_settlement(found.country, found.admin1_code, found.point)
-    hints = [*_in_context(region.code if region else "", found.country, context, atlas)]
+    told = hints(region.code if region else "", found.country, found.point, context, atlas)
     if region and region.kind == "city" and found.name != region.name:
-        hints.append(Hint(f"a part of {region.name}", CITY_PART_POINTS))
-    if match.step >= Step.SKELETON:
+        told.append(Hint(f"a part of {region.name}", CITY_PART_POINTS))
+    if match.step in {Step.SKELETON, Step.LOOSE}:
         # A country has villages by the thousand: that it is the right one makes no loose spelling likelier.
-        hints = [replace(hint, points=min(hint.points, 0.0)) if hint.of_country else hint for hint in hints]
+        told = [replace(hint, points=min(hint.points, 0.0)) if hint.of_country else hint for hint in told]
+    spelling = NAME_POINTS[match.step] + (CASE_POINTS if match.form else 0.0)
+    if match.step is Step.OTHER and found.country in atlas.sizes.renamed:
+        spelling = FORMER_POINTS
     size = math.log10(max(found.population, LEAST_POPULATION) / LEAST_POPULATION)
     return Candidate(
         name=found.name,
@@ -215,10 +180,10 @@ def of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
         radius_km=atlas.sizes.of_locality(found.population),
         population=found.population,
         geonames_id=found.geonames_id,
-        score=round(NAME_POINTS[match.step] + size + sum(hint.points for hint in hints), 2),
+        score=round(spelling + size + sum(hint.points for hint in told), 2),
         reasons=(
             _how(match),
-            *(hint.said for hint in hints),
+            *(hint.said for hint in told),
             f"population {found.population:,}" if found.population else "population unknown",
         ),
     )
@@ -227,60 +192,19 @@ def of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
 def _vouched(town: Candidate, atlas: Atlas, context: Context) -> Candidate:
     """By far the largest town of its name, with points regained if its region is called after it."""
     called_after = any(region.code == town.region_code for region in atlas.regions.find(town.name))
-    if not called_after or not context.regions or town.region_code in context.region_codes:
+    if not called_after or not context.excludes(town.region_code):
         return town
     reasons = (*town.reasons, "but by far the largest of this name, and its region is called after it")
     return replace(town, score=round(town.score + CHIEF_POINTS, 2), reasons=reasons)
 
 
 def _how(match: Match) -> str:
-    if match.step is Step.NAME:
-        return "the name as written"
-    if match.step is Step.ALTERNATE:
-        return f"another name of it, '{match.written}'"
-    if match.step is Step.TRANSLITERATED:
-        return f"a transliteration of '{match.written}'"
-    if match.step is Step.STEM:
-        return f"an adjective of '{match.written}'"
-    if match.step is Step.SHORT:
-        return f"short for '{match.written}'"
-    return f"a spelling like '{match.written}'"
+    how = _by_step(match)
+    return f"a case form of '{match.form}', {how}" if match.form else how
 
 
-def _in_context(region_code: str, country: str, context: Context, atlas: Atlas) -> Iterator[Hint]:
-    holder = atlas.regions.by_code[region_code].holder if region_code else ""
-    yield from _by_region(region_code, context, atlas)
-    yield from _by_country(country, holder, context)
-
-
-def _by_region(region_code: str, context: Context, atlas: Atlas) -> Iterator[Hint]:
-    if not context.regions:
-        return
-    for rank, codes in enumerate(context.regions):
-        if region_code in codes:
-            name = atlas.regions.by_code[region_code].name
-            yield Hint(
-                f"in {name}, which the report names", max(REGION_POINTS - REGION_STEP * rank, LEAST_REGION_POINTS)
-            )
-            return
-    yield Hint(f"outside {_names(context.region_codes, atlas)}, which the report names", OTHER_REGION_POINTS)
-
-
-def _by_country(country: str, holder: str, context: Context) -> Iterator[Hint]:
-    if context.countries:
-        inside = country in context.countries
-        said = f"{country}, which the report names" if inside else f"not in {', '.join(context.countries)}"
-        yield Hint(said, NAMED_COUNTRY_POINTS if inside else -NAMED_COUNTRY_POINTS, of_country=True)
-    if context.implied and context.implied == holder:
-        yield Hint(f"held by {holder}, which the report implies", HELD_POINTS, of_country=True)
-    elif context.implied:
-        inside = country == context.implied
-        said = f"{country}, as the report implies" if inside else f"not in {context.implied}, which the report implies"
-        yield Hint(said, COUNTRY_POINTS if inside else OTHER_COUNTRY_POINTS, of_country=True)
-
-
-def _names(codes: Iterable[str], atlas: Atlas) -> str:
-    return " or ".join(atlas.regions.by_code[code].name for code in codes if code in atlas.regions.by_code)
+def _by_step(match: Match) -> str:
+    return _STEPS.get(match.step, "a spelling like '{}'").format(match.written)
 
 
 def _order(candidate: Candidate) -> tuple[float, int, str, float]:

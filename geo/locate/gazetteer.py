@@ -8,6 +8,7 @@ import stat
 import tempfile
 import weakref
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +21,7 @@ from geopy.location import Location  # type: ignore[import-untyped]
 from platformdirs import user_cache_path
 
 from geo.locate.index import Step, connect, ensure_index
-from geo.locate.names import fold
+from geo.locate.names import LONGEST_NAME, fold
 from geo.model import LatLon
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ CACHE_VARIABLE = "STRIKEMAP_CACHE"
 """Environment variable with the folder in which caches are kept, in place of the system's."""
 
 _FIND = "SELECT id, step, written FROM key WHERE key IN (?, ?)"
-_FIND_STEM = "SELECT id, written FROM key WHERE key BETWEEN ? AND ? AND length(key) <= ?"
+_FIND_STEM = "SELECT id, step, written FROM key WHERE key BETWEEN ? AND ? AND length(key) <= ?"
 LONGEST_ENDING = 2
 """Letters that a name may have beyond the stem of its adjective: "a" of Unecha, "sk" of Kimovsk."""
 SHORTEST_STEM = 3
+REMEMBERED = 20_000
+"""Names whose settlements are kept in memory: a reader asks for the same ones again and again."""
+SURELY = 20_000
+"""People of a settlement that is meant by its name as written, so that nobody asks for case forms."""
 _STEP_NAMES = {step: step.name.lower() for step in Step}
 
 
@@ -51,11 +56,15 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A settlement that answers to a name, the step by which it was found, and the name in the data that did it."""
+    """A settlement that answers to a name, the step by which it was found, and the name in the data that did it.
+
+    `form` is the dictionary form that the name asked for is a case form of, empty where it was found as it stands.
+    """
 
     settlement: Settlement
     step: Step
     written: str
+    form: str = ""
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc] # geopy carries no types
@@ -88,6 +97,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
         self.path = _index(source, release, rules, cache or cache_folder(), progress)
         self._index = connect(self.path)
         self._close = weakref.finalize(self, self._index.close)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
         self.settlements = {row[0]: _settlement(row) for row in self._index.execute("SELECT * FROM settlement")}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -99,33 +109,59 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
         self._close()
 
     def find(self, name: str) -> tuple[Match, ...]:
-        """The settlements that answer to a name in any spelling or script, by step and then by population."""
+        """The settlements that answer to a name in any spelling, script or case, by step and then by population.
+
+        Case forms are tried where the name as written is nobody's or a village's: "Львове" is a village as well.
+        """
+        return self._remembered(name[: LONGEST_NAME + 1])
+
+    def _find(self, name: str) -> tuple[Match, ...]:
+        straight = self._answers(name)
+        if any(m.step < Step.OTHER and m.settlement.population >= SURELY for m in straight):
+            return straight
+        bent = [match for form in self._rules.cases.of(name) for match in self._answers(form, form)]
+        if not bent:
+            return straight
+        best: dict[int, Match] = {}
+        for match in sorted((*straight, *bent), key=_surest):
+            best.setdefault(match.settlement.geonames_id, match)
+        return tuple(best.values())
+
+    def _answers(self, name: str, form: str = "") -> tuple[Match, ...]:
+        """The settlements that answer to a name as it stands."""
         best: dict[int, tuple[int, str]] = {}
         for found, step, written in self._index.execute(_FIND, (fold(name), f"~{self._rules.skeleton.of(name)}")):
             if found not in best or step < best[found][0]:
                 best[found] = (step, written)
         matches = (
-            Match(settlement=self.settlements[found], step=Step(step), written=written)
+            Match(settlement=self.settlements[found], step=Step(step), written=written, form=form)
             for found, (step, written) in best.items()
         )
-        return tuple(sorted(matches, key=lambda m: (m.step, -m.settlement.population, m.settlement.geonames_id)))
+        return tuple(sorted(matches, key=_surest))
 
-    def find_stem(self, name: str, ending: str) -> tuple[Match, ...]:
+    def forms(self, name: str) -> tuple[str, ...]:
+        """The dictionary forms that the name may be a case form of, without the name itself."""
+        return self._rules.cases.of(name)
+
+    def find_stem(self, name: str, ending: str, instead: str = "") -> tuple[Match, ...]:
         """The settlements whose name is the adjective `name` without its ending, give or take two letters.
 
-        The ending is written as a skeleton is, "ski"; nothing is found if the name hasn't got it.
+        The ending, and what stands in its place in the name of the town, are written as a skeleton is: "utski", "uk";
+        nothing is found if the name hasn't got it.
         """
         skeleton = self._rules.skeleton.of(name)
-        stem = skeleton.removesuffix(ending)
-        if stem == skeleton or len(stem) < SHORTEST_STEM:
+        bare = skeleton.removesuffix(ending)
+        if bare == skeleton or len(bare + instead) < SHORTEST_STEM:
             return ()
-        first = f"~{stem}"
-        rows = dict(self._index.execute(_FIND_STEM, (first, first + "\U0010ffff", len(first) + LONGEST_ENDING)))
-        matches = (
-            Match(settlement=self.settlements[found], step=Step.STEM, written=written)
-            for found, written in rows.items()
-        )
-        return tuple(sorted(matches, key=lambda match: (-match.settlement.population, match.settlement.geonames_id)))
+        first = f"~{bare}{instead}"
+        best: dict[int, Match] = {}
+        for found, step, written in self._index.execute(
+            _FIND_STEM, (first, first + "\U0010ffff", len(first) + LONGEST_ENDING)
+        ):
+            kind = Step.LOOSE if step == Step.LOOSE else Step.STEM
+            if found not in best or kind < best[found].step:
+                best[found] = Match(settlement=self.settlements[found], step=kind, written=written)
+        return tuple(sorted(best.values(), key=_surest))
 
     def geocode(
         self,
@@ -146,6 +182,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
         if not matches:
             return None
         return _location(matches[0]) if exactly_one else [_location(match) for match in matches]
+
+
+def _surest(match: Match) -> tuple[int, bool, int, int]:
+    return (match.step, bool(match.form), -match.settlement.population, match.settlement.geonames_id)
 
 
 def cache_folder() -> Path:

@@ -10,12 +10,14 @@ import json
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import SeedError
+from geo.locate.cases import CaseForms
 from geo.locate.names import LONGEST_NAME, fold, has_cyrillic
 from geo.model import content_hash
 
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-BUILDER_VERSION = 4
+BUILDER_VERSION = 5
 """Raised whenever the same settlements and rules would give another file."""
 
+ALIKE = 0.6
+"""Share of letters in common from which one name is what another language makes of the other: "lviv" and "lvov"."""
 _REPORT_EVERY = 10_000
 _SCHEMA = """
 CREATE TABLE settlement (
@@ -42,26 +46,36 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
 
 
 class Step(IntEnum):
-    """How a name was found, the surest first: each step down costs a candidate some of its score."""
+    """How a name was found, the surest first: each step down costs a candidate some of its score.
+
+    `NAME` is the name itself in any script, `ALTERNATE` what another language makes of it, `OTHER` a name unlike it: a
+    former one, which may be another town's name today, or that of a place which has become a part of it. `SKELETON` is
+    a spelling like one of the first, `LOOSE` like one of these others.
+    """
 
     NAME = 0
     ALTERNATE = 1
     TRANSLITERATED = 2
     SHORT = 3
-    SKELETON = 4
-    STEM = 5
+    OTHER = 4
+    SKELETON = 5
+    STEM = 6
+    LOOSE = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRules:
-    """What the index needs to know of names: the countries, the styles of transliteration and the skeleton.
+    """What the index needs to know of names: countries, styles of transliteration, the skeleton and the case forms.
 
-    `digest` changes whenever a rule does, so that an index built by other rules isn't taken for this one.
+    `not_names` are pairs of a GeoNames id and a folded name that GeoNames lists and nobody uses. `digest` changes
+    whenever a rule does, so that an index built by other rules isn't taken for this one.
     """
 
     countries: tuple[str, ...]
     styles: tuple[Style, ...]
     skeleton: Skeleton
+    not_names: frozenset[tuple[int, str]] = frozenset()
+    cases: CaseForms = field(default_factory=lambda: CaseForms(()), compare=False)
     digest: str
 
 
@@ -156,18 +170,30 @@ def keys_of(city: dict[str, Any], rules: NameRules) -> Iterator[tuple[str, int, 
     """Every key that a settlement answers to, as (key, step, name that it was made from)."""
     name = city["name"]
     names = [name, *(other for other in city["alternatenames"] if _is_a_name(other))]
+    names = [written for written in names if (city["geonameid"], fold(written)) not in rules.not_names]
     yield fold(name), Step.NAME, name
+    own = rules.skeleton.of(name)
     for written in names:
-        yield fold(written), Step.ALTERNATE, written
+        skeleton = rules.skeleton.of(written)
+        step = _kinship(own, skeleton)
+        yield fold(written), step, written
         head = rules.skeleton.head(written)
         # A name with its river is long enough to be sure of, in whatever language the two are joined.
-        yield f"~{rules.skeleton.of(written)}", Step.TRANSLITERATED if head else Step.SKELETON, written
+        loose = Step.LOOSE if step is Step.OTHER else Step.SKELETON
+        yield f"~{skeleton}", Step.TRANSLITERATED if head else loose, written
         if head:
             yield f"~{head}", Step.SHORT, written
         if has_cyrillic(written):
             for style in rules.styles:
                 if style.writes(written):
-                    yield fold(style.write(written)), Step.TRANSLITERATED, written
+                    yield fold(style.write(written)), max(step, Step.TRANSLITERATED), written
+
+
+def _kinship(own: str, other: str) -> Step:
+    """The step of a name with the skeleton `other` of a settlement whose name has the skeleton `own`."""
+    if own == other:
+        return Step.NAME
+    return Step.ALTERNATE if SequenceMatcher(None, own, other, autojunk=False).ratio() >= ALIKE else Step.OTHER
 
 
 def _is_a_name(written: str) -> bool:

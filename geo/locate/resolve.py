@@ -10,7 +10,8 @@ from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from geo.errors import AmbiguousPlaceError, PlaceNotFoundError
 from geo.locate.around import districts, surroundings
 from geo.locate.beside import as_place, beside, near
-from geo.locate.candidates import Candidate, Context, of_area, of_region, read_context, settlements
+from geo.locate.candidates import Candidate, of_area, of_region, settlements
+from geo.locate.context import Context, among, read_context
 from geo.model import PlacedClaim
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ TOWN = 30_000
 VILLAGE = 10_000
 VILLAGE_MARGIN = 0.7
 """Points that are enough between a town and a namesake that is a village, which a report would tell by its region."""
-LARGE = 100_000
-"""People from which a town is meant even where the report names another region beside it."""
 FLOOR = 8.5
 """Points below which nothing is believed: a loose spelling of a village."""
 SAME_PLACE_KM = 10.0
@@ -35,8 +34,8 @@ LISTED = 5
 SHOWN = 60
 
 
-def locate(claim: Claim, atlas: Atlas) -> PlacedClaim:
-    """The claim with its place; None as place where the report names none.
+def locate(claim: Claim, atlas: Atlas, others: Sequence[Place] = ()) -> PlacedClaim:
+    """The claim with its place; None as place where the report names none. `others` are known places of the report.
 
     A settlement that isn't in the gazetteer, or has namesakes in one region, is placed as the region that the report
     names, and its reasons say so. Raises `PlaceNotFoundError` or `AmbiguousPlaceError` where there is no such region.
@@ -45,7 +44,7 @@ def locate(claim: Claim, atlas: Atlas) -> PlacedClaim:
     if mention is None:
         return PlacedClaim(claim=claim)
     try:
-        return PlacedClaim(claim=claim, place=resolve(mention, atlas))
+        return PlacedClaim(claim=claim, place=resolve(mention, atlas, others))
     except (PlaceNotFoundError, AmbiguousPlaceError):
         place = _region_instead(mention, atlas)
         if place is None:
@@ -53,13 +52,13 @@ def locate(claim: Claim, atlas: Atlas) -> PlacedClaim:
         return PlacedClaim(claim=claim, place=place)
 
 
-def resolve(mention: Mention, atlas: Atlas) -> Place:
-    """The place that a mention means, with the reasons for choosing it.
+def resolve(mention: Mention, atlas: Atlas, others: Sequence[Place] = ()) -> Place:
+    """The place that a mention means, with the reasons for choosing it; other places of the report may decide.
 
     Raises `PlaceNotFoundError` where nothing answers to the name, `AmbiguousPlaceError` where several places do and
     nothing in the mention decides; its message lists up to five.
     """
-    context = read_context(atlas, mention.within, mention.country, mention.region_code)
+    context = among(read_context(atlas, mention.within, mention.country, mention.region_code), others)
     best = _choose(mention, _found(mention, atlas, context), context)
     if mention.beside:
         return beside(mention, best, atlas)
@@ -112,17 +111,17 @@ def _choose(mention: Mention, found: Sequence[Candidate], context: Context) -> C
         )
         raise PlaceNotFoundError(message)
     best = found[0]
-    if best.score < FLOOR:
-        message = (
-            f"'{_shown(mention)}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
-            "check the spelling and the region that the report names"
-        )
-        raise PlaceNotFoundError(message)
-    if _outside(best, context):
+    if best.score < FLOOR and context.excludes(best.region_code):
         told = ", ".join(mention.within) or mention.region_code
         message = (
             f"'{_shown(mention)}' is told to be in {told}, and the best place of that name is {best.label}; "
             "check the spelling and the region"
+        )
+        raise PlaceNotFoundError(message)
+    if best.score < FLOOR:
+        message = (
+            f"'{_shown(mention)}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
+            "check the spelling and the region that the report names"
         )
         raise PlaceNotFoundError(message)
     rivals = [other for other in found[1:] if best.score - other.score < _margin(best, other)]
@@ -138,12 +137,6 @@ def _shown(mention: Mention) -> str:
     """The name as a message may show it: printable and no longer than a line."""
     printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in mention.name[:SHOWN])
     return printable + ("…" if len(mention.name) > SHOWN else "")
-
-
-def _outside(best: Candidate, context: Context) -> bool:
-    """Whether a settlement lies in another region than the report ties it to, and is no large town."""
-    elsewhere = bool(context.regions) and best.region_code not in context.region_codes
-    return elsewhere and best.precision == "locality" and best.population < LARGE
 
 
 def _margin(best: Candidate, other: Candidate) -> float:

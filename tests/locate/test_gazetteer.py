@@ -69,12 +69,16 @@ def test_the_gazetteer_asks_no_network(atlas: Atlas):
 
 
 def test_each_way_of_finding_a_name_is_told(atlas: Atlas):
-    ways = {name: atlas.gazetteer.find(name)[0].step for name in ("Pogar", "Koursk", "Iartsevo", "Dniepropetrovsk")}
+    names = ("Koursk", "Kyjev", "Iartsevo", "Slavyansk-na-Kubani", "Artemivsk", "Torropetz", "Dniepropetrovsk")
+    ways = {name: atlas.gazetteer.find(name)[0].step for name in names}
     assert ways == {
-        "Pogar": Step.NAME,
-        "Koursk": Step.ALTERNATE,
+        "Koursk": Step.NAME,
+        "Kyjev": Step.ALTERNATE,
         "Iartsevo": Step.TRANSLITERATED,
-        "Dniepropetrovsk": Step.SKELETON,
+        "Slavyansk-na-Kubani": Step.NAME,
+        "Artemivsk": Step.OTHER,
+        "Torropetz": Step.SKELETON,
+        "Dniepropetrovsk": Step.LOOSE,
     }
 
 
