@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from geo.errors import SeedError
-from geo.read.inflect import inflector
+from geo.read.adjective import Adjectives
+from geo.read.inflect import inflector, itself
 from geo.read.lexicon import AreaName, Leads, Lexicon
 from geo.read.matcher import Matcher, expression
 
@@ -58,9 +59,10 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         weekday=regex.compile(rf"(?<!\w){spelling.any_of(when['weekdays'])}(?!\w)"),
         months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
         dates=tuple(_dates(when, table["numbers"]["words"], spelling)),
-        digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])\d+(?![\w-])"),
+        digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])(?<!\d[:.])\d+(?![\w-]|[:.]\d)"),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
         possessive=language.get("possessive", ""),
+        adjectives=_adjectives(table.get("adjectives", {})),
         narrator=table["speakers"]["media"].get("narrator", ""),
         areas=areas,
     )
@@ -118,9 +120,9 @@ class _Spelling:
     inflect: Inflect
 
     def any_of(self, phrases: Iterable[str]) -> str:
-        """One alternation of phrases, longest first, stars as endings."""
-        spelt = (expression(phrase, self.inflect) for phrase in sorted(phrases, key=len, reverse=True))
-        return "(?:" + "|".join(spelt) + ")"
+        """One alternation of phrases, longest first, stars as endings; no phrases are found nowhere."""
+        spelt = [expression(phrase, self.inflect) for phrase in sorted(phrases, key=len, reverse=True)]
+        return "(?:" + "|".join(spelt) + ")" if spelt else "(?!)"
 
     def forms(self, words: Iterable[str]) -> dict[str, int]:
         """Each form of each word, with the place of the word among them; a form of several is the first one's."""
@@ -138,6 +140,17 @@ def _run(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\d]){word}{tail}(?:\s{word}{tail})*")
 
 
+def _adjectives(table: Mapping[str, Any]) -> Adjectives | None:
+    """How adjectives are made of towns, None in a language that makes none."""
+    if not table:
+        return None
+    endings = "|".join(map(regex.escape, table["endings"]))
+    stems = "|".join(map(regex.escape, table["stems"]))
+    towns = {ending: tuple(o.strip("0") for o in others) for ending, others in table["towns"].items()}
+    word = regex.compile(rf"(?<!\w)(?P<stem>[\p{{L}}-]+?(?:{stems}))(?:{endings})(?!\w)")
+    return Adjectives(word=word, towns=towns)
+
+
 def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
     """What goes on after a speaker's role: adjectives and links that lead to capitalised words, and these words."""
     link = spelling.any_of(links)
@@ -153,6 +166,8 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     town = rf"(?:{spelling.any_of(where['locality_words'])}{joined})?"
     away = spelling.any_of([*where["links"], *where.get("from", ())])
     way = rf"(?P<way>{spelling.any_of(where['directions'])})"
+    # Where nouns bend, a name in the genitive follows its office at once; elsewhere a link joins them.
+    bends, of = spelling.inflect is not itself, rf"(?:\s[\w-]+){{0,4}}?\s{link}\s?"
     sea = spelling.any_of(where["offshore"]) if where.get("offshore") else "(?!)"
 
     def ending(body: str) -> regex.Pattern[str]:
@@ -167,7 +182,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         at=ending(spelling.any_of(where["at"]) + r"\s?"),
         near=ending(spelling.any_of(where["near"]) + r"\s?"),
         link=ending(link + r"\s?"),
-        speaker=ending(spelling.any_of(where["speaker_place"]) + rf"(?:\s[\w-]+){{0,4}}?\s{link}\s?"),
+        speaker=ending(spelling.any_of(where["speaker_place"]) + (rf"(?:\s{bridge})*\s" if bends else of)),
         distance=ending(
             rf"(?P<count>{any_number})\s(?:{link}\s?)?(?P<unit>{spelling.any_of(where['distance_units'])})"
             rf"(?:\s\([^()]{{1,20}}\))?"

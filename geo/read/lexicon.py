@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import regex
 
     from geo.model import PlacePrecision
+    from geo.read.adjective import Adjectives
     from geo.read.matcher import Matcher
 
 MAX_LEAD = 90
@@ -96,6 +97,7 @@ class Lexicon:
     dates: tuple[tuple[str, regex.Pattern[str]], ...]
     digits: regex.Pattern[str]
     role_tail: regex.Pattern[str]
+    adjectives: Adjectives | None
     narrator: str
     possessive: str = ""
     broader: Mapping[str, str] = field(default_factory=dict)

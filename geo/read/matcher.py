@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from geo.read.inflect import Inflect
 
 
+ALONE = "="
+"""Before a word that stands for itself alone, though it is a dictionary form."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A phrase found: under which group, with which value, from where to where in the folded text."""
@@ -75,7 +79,8 @@ class Matcher:
                     entry = _Entry(group, value, phrase, words)
                     if all(len(spelt) == 1 for spelt in words):
                         entry.words = words if "*" in phrase else ()
-                        by_stem.setdefault(phrase.partition("*")[0], []).append(entry)
+                        stem = " ".join(spelt[0] for spelt in words)
+                        by_stem.setdefault(stem.partition("*")[0], []).append(entry)
                         continue
                     if len(words) == 1:
                         entry.words = ()
@@ -101,7 +106,9 @@ class Matcher:
 
 
 def spellings(word: str, inflect: Inflect) -> tuple[str, ...]:
-    """The forms of one word of a phrase; a star at its end stands for any ending."""
+    """The forms of one word of a phrase; a star at its end stands for any ending, = before it: only itself."""
+    if word.startswith(ALONE):
+        return (word[len(ALONE) :],)
     return (word,) if word.endswith("*") else inflect(word)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.read.adjective import is_adjective, stands_alone, towns_of
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
 from geo.read.quarters import put_in_cities
@@ -28,7 +29,10 @@ Name = tuple[int, int, tuple[AreaName, ...]]
 def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
     """The places of a stretch in order."""
     spots: list[Spot] = []
+    towns = towns_of(stretch, knows)
     for start, end, areas in _names(stretch, knows):
+        if any(town.start < end and start < town.end for town in towns):
+            continue
         name = stretch.text.plain[start:end]
         spot = Spot(
             name=name,
@@ -41,14 +45,19 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             codes=tuple(area.code for area in areas),
             countries=knows(name) | {area.country for area in areas if area.country},
             holder=next((area.holder for area in areas if area.holder), ""),
-            adjective=bool(areas) and all(area.adjective for area in areas),
+            adjective=is_adjective(areas),
         )
         spot = continue_list(stretch, spots, judge(stretch, spot, areas), areas)
+        if spot.adjective and spot.precision not in {"region", "district"}:
+            if not stands_alone(stretch, end):
+                continue
+            spot = replace(spot, precision="region")
         if areas and spot.precision in {"region", "country", "sea"}:
             spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
             spots.append(spot)
-    return sorted([*put_in_cities(stretch, name_list(stretch, spots)), *_nations(stretch)], key=lambda spot: spot.start)
+    named = put_in_cities(stretch, name_list(stretch, spots))
+    return sorted([*named, *towns, *_nations(stretch)], key=lambda spot: spot.start)
 
 
 def _nations(stretch: Stretch) -> list[Spot]:
@@ -83,6 +92,9 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
     for begin, stop in _runs(stretch):
         start, end = _without_openers(stretch, begin, stop)
         if start < end and not any(s <= start and end <= e for s, e, _ in found.values()):
+            if any(start < s < end < e for s, e, _ in found.values()):
+                # The last word of the run begins the name of an area: "Губернатор Самарской области".
+                continue
             # A town's name inside a longer name is a person's or a paper's ("Vladimir Poutine").
             for s in [s for s, e, _ in found.values() if start < e and s < end]:
                 del found[s]
@@ -135,18 +147,26 @@ def _blocked(stretch: Stretch) -> list[Hit]:
     return hits + [hit for hit in stretch.of("speaker") if " " in hit.phrase] + stretch.of("target")
 
 
+COMMON = frozenset({"kind", "target", "weapon", "number", "count", "when", "region_word", "attack"})
+"""Groups of words that begin a sentence with a capital and no name."""
+
+
 def _without_openers(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
     """The run without capitalised function words at its start, and days and months at either end.
 
-    Empty where nothing capitalised is left.
+    At the head of a sentence any word of the lexicon goes that no place is called by: "Взрывы Белгорода". Empty where
+    nothing capitalised is left.
     """
     lexicon = stretch.lexicon
     while (last := stretch.text.folded[start:end].rpartition(" "))[0] and _is_of_a_date(last[2], lexicon):
         end -= len(last[2]) + 1
+    heads = not any(char.isalnum() for char in stretch.text.folded[stretch.start : start])
+    common = {hit.end for hit in stretch.hits if hit.start == start and hit.group in COMMON} if heads else set()
     while start < end:
         head = stretch.text.folded[start:end].split(" ")[0]
         bare, apostrophe, _ = head.partition("'")
-        if head in lexicon.openers or _is_of_a_date(head, lexicon):
+        told = start + len(head) in common and start + len(head) < end
+        if told or head in lexicon.openers or _is_of_a_date(head, lexicon):
             start += len(head) + 1
         elif apostrophe and f"{bare}'" in lexicon.openers:
             start += len(bare) + 1

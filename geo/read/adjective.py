@@ -1,0 +1,115 @@
+"""Adjectives made of the names of places: "the Ryazan refinery" where the word for it is no name but an adjective.
+
+The lexicon tells what such an adjective ends in, and what the town's own name may end in instead. A town is meant where
+what was hit follows; a region's adjective alone stands for the region in a list whose noun is understood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.read.spot import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import regex
+
+    from geo.read.lexicon import AreaName
+    from geo.read.sentences import Stretch
+    from geo.read.spot import Knows
+
+WORDS_BETWEEN = 2
+"""Words that may stand between the adjective of a town and the thing that was hit there."""
+
+SHORTEST = 3
+"""Letters of a stem that may be a town's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjectives:
+    """How a language makes adjectives of towns: `word` is such an adjective, its group stem is what doesn't bend.
+
+    `towns` are endings of the stem with what a town's name may have there.
+    """
+
+    word: regex.Pattern[str]
+    towns: Mapping[str, tuple[str, ...]]
+
+    def names(self, stem: str) -> Iterator[str]:
+        """The names that towns with this adjective may have, the likeliest first.
+
+        >>> import regex
+        >>> list(Adjectives(word=regex.compile(""), towns={"нск": ("нск", "нь"), "ск": ("",)}).names("рязанск"))
+        ['Рязанск', 'Рязань', 'Рязан']
+        """
+        for ending, others in self.towns.items():
+            if stem.endswith(ending) and len(stem) - len(ending) >= SHORTEST:
+                for other in others:
+                    name = stem.removesuffix(ending) + other
+                    yield name.title()
+
+
+def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
+    """The towns whose adjectives stand before the things that were hit, in order."""
+    adjectives = stretch.lexicon.adjectives
+    if adjectives is None:
+        return []
+    found: list[Spot] = []
+    for match in adjectives.word.finditer(stretch.text.folded, stretch.start, stretch.end):
+        if not _before_target(stretch, match.start(), match.end()):
+            continue
+        name = _town(stretch, match.group("stem"), match.group(), knows)
+        if name:
+            spot = Spot(
+                name=name,
+                written=stretch.text.quote(*match.span()),
+                start=match.start(),
+                end=match.end(),
+                lead=match.start(),
+                part="scene",
+                precision="locality",
+                countries=knows(name),
+            )
+            found.append(spot)
+    return found
+
+
+def _before_target(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether what was hit begins or goes on right behind an adjective, with a further adjective between at most."""
+    for target in stretch.of("target"):
+        gap = stretch.text.folded[end : target.start]
+        if start < target.start and target.start >= end and len(gap.split()) <= WORDS_BETWEEN and _plain(gap):
+            return True
+        if target.start <= start and end < target.end:
+            return True
+    return False
+
+
+def _plain(gap: str) -> bool:
+    return all(char.isalpha() or char in ' "-' for char in gap)
+
+
+def _town(stretch: Stretch, stem: str, word: str, knows: Knows) -> str:
+    """The name of the town that an adjective is made of; the adjective itself where a town is called so."""
+    areas = stretch.lexicon.areas
+    codes = {area.code for area in areas.get(word, ())}
+    names = list(stretch.lexicon.adjectives.names(stem)) if stretch.lexicon.adjectives else []
+    chief = (name for name in names if codes & {area.code for area in areas.get(name.lower(), ())})
+    own = word[:1].upper() + word[1:]
+    known = (name for name in [*names, own] if knows(name))
+    return next(chief, "") or next(known, "")
+
+
+def stands_alone(stretch: Stretch, end: int) -> bool:
+    """Whether no noun follows an adjective, so that one named elsewhere is understood: "over Kursk's, 4"."""
+    rest = stretch.text.folded[end : stretch.end]
+    head = rest.lstrip(" ")
+    conjoined = stretch.lexicon.conjunction.match(stretch.text.folded, end, stretch.end) is not None
+    return not head or not head[0].isalpha() or conjoined
+
+
+def is_adjective(areas: tuple[AreaName, ...]) -> bool:
+    """Whether a name is only the adjective of its areas."""
+    return bool(areas) and all(area.adjective for area in areas)
