@@ -13,6 +13,7 @@ import typer
 from dashboard import terminal
 from dashboard.commands.app import open_app
 from dashboard.commands.eval import evaluate
+from dashboard.commands.gazetteer import app as gazetteer
 from dashboard.commands.locate import locate
 from dashboard.commands.map import draw
 from dashboard.commands.measure import measure
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command("read")(read)
 app.command("locate")(locate)
+app.add_typer(gazetteer, name="gazetteer")
 app.command("measure", context_settings={"ignore_unknown_options": True})(measure)
 app.command("map")(draw)
 app.command("app")(open_app)

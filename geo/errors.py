@@ -27,6 +27,10 @@ class SeedError(StrikemapError, ValueError):
     """A file of seeds/ is missing, altered or inconsistent."""
 
 
+class GazetteerError(StrikemapError, ValueError):
+    """A gazetteer of the user can't be taken in, or an index is broken."""
+
+
 class PlaceNotFoundError(StrikemapError, LookupError):
     """No gazetteer entry and no region answers to a name."""
 

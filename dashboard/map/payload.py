@@ -28,7 +28,18 @@ Columns = dict[str, Any]
 ENUMS = ("kind", "status", "date_precision", "date_basis", "attacker", "weapon", "target_type")
 TEXTS = ("status_reason", "place_as_written", "target_as_written")
 COUNTS = ("launched", "downed", "killed", "injured")
-PLACE = ("place_name", "country", "admin1", "region_code", "geonames_id", "lat", "lon", "place_precision", "radius_km")
+PLACE = (
+    "place_name",
+    "country",
+    "admin1",
+    "region_code",
+    "geonames_id",
+    "place_source",
+    "lat",
+    "lon",
+    "place_precision",
+    "radius_km",
+)
 MEASURED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
 CLAIM_ENUMS = ("side", "act")
 CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url")

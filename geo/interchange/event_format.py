@@ -151,6 +151,7 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         admin1=place.text("admin1"),
         region_code=place.text("region_code"),
         geonames_id=place.count("geonames_id"),
+        place_source=place.text("source"),
         lat=point.lat if point else None,
         lon=point.lon if point else None,
         place_precision=place.choice("precision", get_args(PlacePrecision), "locality") if place.values else None,
@@ -234,7 +235,7 @@ def _place(row: Row) -> dict[str, Any] | None:
         "lon": rounded(row.lon, DEGREE_DIGITS),
         "precision": row.place_precision,
         "radius_km": rounded(row.radius_km, KM_DIGITS),
-        **_told({"region_code": row.region_code}),
+        **_told({"region_code": row.region_code, "source": row.place_source}),
     }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "kind", "status", "status_reason", "date", "end_date", "date_precision", "date_basis",
-    "title", "place_as_written", "country", "admin1", "region_code", "geonames_id", "lat", "lon",
+    "title", "place_as_written", "country", "admin1", "region_code", "geonames_id", "place_source", "lat", "lon",
     "place_precision", "radius_km", "attacker", "weapon", "target", "target_as_written",
     "launched", "downed", "killed", "injured",
     "distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon",
@@ -47,6 +47,7 @@ def to_flat(row: Row) -> dict[str, Any]:
         "admin1": row.admin1 or None,
         "region_code": row.region_code or None,
         "geonames_id": row.geonames_id,
+        "place_source": row.place_source or None,
         "lat": rounded(row.lat, DEGREE_DIGITS),
         "lon": rounded(row.lon, DEGREE_DIGITS),
         "place_precision": row.place_precision,
@@ -104,6 +105,7 @@ def from_flat(fields: Fields) -> Row:
         admin1=fields.text("admin1"),
         region_code=fields.text("region_code"),
         geonames_id=fields.count("geonames_id"),
+        place_source=fields.text("place_source"),
         lat=point.lat if point else None,
         lon=point.lon if point else None,
         place_precision=(

@@ -69,13 +69,13 @@ def _around_town(town: Candidate, atlas: Atlas, listed: Mapping[int, District]) 
 
 
 def _town(district: District, name: str, atlas: Atlas, context: Context) -> Candidate:
-    settlement = atlas.gazetteer.settlements[district.settlement_id]
+    settlement = atlas.gazetteer.settlement(district.settlement_id)
     return of_match(Match(settlement=settlement, step=Step.STEM, written=name), atlas, context)
 
 
 def _of_city(district: District, name: str, atlas: Atlas, context: Context) -> Candidate:
     """The city that a district is a part of: its people say nothing for one district or another of that name."""
-    settlement = atlas.gazetteer.settlements[district.settlement_id]
+    settlement = atlas.gazetteer.settlement(district.settlement_id)
     as_large_as_any = replace(settlement, population=0)
     city = of_match(Match(settlement=as_large_as_any, step=Step.NAME, written=name), atlas, context)
     return replace(
@@ -89,8 +89,8 @@ def _of_city(district: District, name: str, atlas: Atlas, context: Context) -> C
 def _chief_towns(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     """The towns of a name or of the adjective made of it; what hardly gives a district its name has points off."""
     by_adjective = of_adjective(name, atlas, context)
-    towns = {town.geonames_id: town for town in (*settlements(name, atlas, context), *by_adjective)}
-    chiefs = {town.geonames_id for town in by_adjective}
+    towns = {(town.geonames_id, town.label): town for town in (*settlements(name, atlas, context), *by_adjective)}
+    chiefs = {(town.geonames_id, town.label) for town in by_adjective}
     regions = {town.region_code for town in by_adjective}
     for key, town in towns.items():
         if town.population < atlas.sizes.chief_town:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
 from shapely.geometry import Point
 
+from geo.locate.lookup import km_between
 from geo.locate.offshore import water_before
 from geo.model import LatLon, Place, to_lonlat
 
@@ -85,6 +86,7 @@ def as_place(mention: Mention, found: Candidate) -> Place:
         region_code=found.region_code,
         geonames_id=found.geonames_id,
         reasons=found.reasons,
+        source=found.source,
     )
 
 
@@ -215,9 +217,3 @@ def away(found: Candidate, bearing: float, km: float) -> LatLon:
     """The point at a distance and a bearing (degrees clockwise from north) from a candidate."""
     end = Geodesic.WGS84.Direct(found.lat, found.lon, bearing, km * 1000.0)
     return LatLon(lat=end["lat2"], lon=end["lon2"])
-
-
-def km_between(one: LatLon, other: LatLon) -> float:
-    """Geodesic distance in km."""
-    line = Geodesic.WGS84.Inverse(one.lat, one.lon, other.lat, other.lon, Geodesic.DISTANCE)
-    return float(line["s12"]) / 1000.0

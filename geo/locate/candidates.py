@@ -59,7 +59,10 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A place that a name may mean. `score` is in points (see the module), `reasons` say what made it, in words."""
+    """A place that a name may mean. `score` is in points (see the module), `reasons` say what made it, in words.
+
+    `source` is the data that it comes from with its licence, '' for the shipped data.
+    """
 
     name: str
     country: str
@@ -73,6 +76,7 @@ class Candidate:
     geonames_id: int | None
     score: float
     reasons: tuple[str, ...]
+    source: str = ""
 
     def __str__(self) -> str:
         """The place, where it is, and why, in one line."""
@@ -185,7 +189,9 @@ def of_match(match: Match, atlas: Atlas, context: Context) -> Candidate:
             _how(match),
             *(hint.said for hint in told),
             f"population {found.population:,}" if found.population else "population unknown",
+            *((f"from {found.source}",) if found.source else ()),
         ),
+        source=found.source,
     )
 
 

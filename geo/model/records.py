@@ -139,7 +139,8 @@ class Place:
     """Where a mention is: a point that stands for an area, with the radius in km that covers the area.
 
     `region_code` is the ISO 3166-2 code of the first-order region, `geonames_id` is None for areas that GeoNames
-    doesn't number in our data. `reasons` say in words why this namesake was chosen.
+    doesn't number in our data. `reasons` say in words why this namesake was chosen, `source` names the data and
+    its licence where it isn't the shipped one.
     """
 
     as_written: str
@@ -152,6 +153,7 @@ class Place:
     region_code: str = ""
     geonames_id: int | None = None
     reasons: tuple[str, ...] = ()
+    source: str = ""
 
     def __post_init__(self) -> None:
         """A radius is a length; raises ValueError."""

@@ -34,7 +34,8 @@ class Row:
     """One event, flat: days are inclusive, degrees WGS 84, lengths in km, None where unknown.
 
     `region_code` (ISO 3166-2) says which polygon an event of precision `region` is drawn as; `border` against which
-    border the distances were measured, None where that is not known.
+    border the distances were measured, None where that is not known; `place_source` the data that a place comes from,
+    with its licence, '' where it is the shipped one.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Row:
     admin1: str = ""
     region_code: str = ""
     geonames_id: int | None = None
+    place_source: str = ""
     lat: float | None = None
     lon: float | None = None
     place_precision: PlacePrecision | None = None
@@ -93,6 +95,7 @@ def to_row(event: Event) -> Row:
         admin1=place.admin1 if place else "",
         region_code=place.region_code if place else "",
         geonames_id=place.geonames_id if place else None,
+        place_source=place.source if place else "",
         lat=place.point.lat if place else None,
         lon=place.point.lon if place else None,
         place_precision=place.precision if place else None,

@@ -13,7 +13,6 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geo.errors import SeedError
-from geo.locate import index
 from geo.locate.gazetteer import CACHE_VARIABLE, Gazetteer, cache_folder
 from geo.locate.index import NameRules, Step, ensure_index, is_sound, read_settlements
 from seeds.gazetteer import load_table, name_rules
@@ -93,7 +92,7 @@ def test_what_is_no_name_finds_nothing_and_breaks_nothing(atlas: Atlas, name: st
 
 
 def test_only_settlements_of_the_wanted_countries_are_read(source: Path):
-    assert [city["name"] for city in read_settlements(source, ("RU", "UA"), None)] == ["Toropets", "Soma}{"]
+    assert [entry.names[0] for entry in read_settlements(source, ("RU", "UA"), None)] == ["Toropets", "Soma}{"]
 
 
 def test_codes_and_machine_transliterations_are_no_names(source: Path, tmp_path: Path):
@@ -162,7 +161,8 @@ def test_a_damaged_source_is_named_with_its_cure(tmp_path: Path):
 def test_a_source_without_any_wanted_settlement_is_refused(source: Path, tmp_path: Path):
     nowhere = NameRules(countries=("XX",), styles=(), skeleton=RULES.skeleton, digest="")
     with pytest.raises(SeedError, match="no settlement in XX"):
-        index.build(source, tmp_path / "new.sqlite", nowhere)
+        ensure_index(source, "9", nowhere, tmp_path / "cache", None)
+    assert not list((tmp_path / "cache").iterdir())
 
 
 def test_the_cache_folder_can_be_named_in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

@@ -30,6 +30,8 @@ function placeNotes(place, written) {
   const notes = [precisionText(place)];
   const name = events.places.place_name[place];
   if (written && name && written !== name) notes.push(t("place.as_written", { name: written }));
+  const source = events.places.place_source?.[place];
+  if (source) notes.push(t("place.source", { name: source }));
   return notes.filter(Boolean).join(" · ");
 }
 
