@@ -41,7 +41,11 @@ def show() -> None:
     folder = added_folder()
     for one in added.added(folder):
         size = f"{one.path.stat().st_size / 1e6:.1f} MB"
-        what = f"{one.settlements} settlements\t{size}\t{one.facts.get('source', '')}" if one.facts else "broken"
+        what = (
+            f"{wording.counted(one.settlements, 'settlement')}\t{size}\t{one.facts.get('source', '')}"
+            if one.facts
+            else "broken"
+        )
         typer.echo(f"{one.name}\t{what}" + (f"\t{one.facts['licence']}" if "licence" in one.facts else ""))
     terminal.say(f"added gazetteers are kept in {folder}")
 

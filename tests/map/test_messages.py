@@ -13,7 +13,8 @@ from dashboard.map.messages import load_messages
 from dashboard.map.static import own_script, page_template
 from geo.errors import SeedError
 from geo.merge import status
-from geo.model.records import Act, Attacker, Kind, PlacePrecision, Side, Status
+from geo.model.mention import PlacePrecision
+from geo.model.records import Act, Attacker, Kind, Side, Status
 from geo.model.times import Basis
 
 if TYPE_CHECKING:

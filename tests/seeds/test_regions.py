@@ -169,10 +169,10 @@ def test_the_settlements_of_geonames_lie_in_the_region_of_their_code():
     near = {region.code: region.polygon.buffer(SLACK_DEG) for region in REGIONS}
     shapely.prepare(list(near.values()))
     for city in read_settlements(source, ("RU", "UA", "BY"), None):
-        point = LatLon(lat=city["latitude"], lon=city["longitude"])
-        region = REGIONS.of_settlement(city["countrycode"], city["admin1code"], point)
-        assert region is not None, city["name"]
-        assert (region.country, region.admin1_code) == (city["countrycode"], city["admin1code"])
+        point = LatLon(lat=city.lat, lon=city.lon)
+        region = REGIONS.of_settlement(city.country, city.admin1, point)
+        assert region is not None, city.names[0]
+        assert (region.country, region.admin1_code) == (city.country, city.admin1)
         inside[region.code].append(near[region.code].contains(Point(to_lonlat(point))))
     assert inside.keys() == set(CODES)
     shares = {code: sum(hits) / len(hits) for code, hits in inside.items()}
