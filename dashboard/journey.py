@@ -22,7 +22,7 @@ SAMPLES = Path(__file__).parent.parent / "seeds" / "reports"
 """The sample reports that the first run shows."""
 
 STANDARD_INPUT = "-"
-WHOLE_INPUTS = {"intake", "language"}
+WHOLE_INPUTS = {"intake", "language", "endpoint"}
 """Stages at which a whole file or report is set aside, and not a sentence of it."""
 
 

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo.flow import Outcome
+    from geo.second import SecondReader
     from geo.table.row import Row
 
 SENTENCE_STAGE = "read"
+SECOND_STAGES = {"second", "endpoint"}
+"""Stages of a second reader, whose own line tells of them."""
 
 WIDE = frozenset({"country", "sea"})
 """Precisions of a place whose middle says nothing about how far the event was."""
@@ -28,12 +31,31 @@ def summary(reports: int, outcome: Outcome) -> str:
     undated = sum(not event.span.known for event in outcome.events)
     unplaced = sum(event.place is None for event in outcome.events)
     sentences = sum(rejection.stage == SENTENCE_STAGE for rejection in outcome.rejections)
-    others = len(outcome.rejections) - sentences
+    others = sum(rejection.stage not in {SENTENCE_STAGE, *SECOND_STAGES} for rejection in outcome.rejections)
     return (
         f"{counted(reports, 'report')} → {counted(len(outcome.events), 'event')} "
         f"({undated} without date, {unplaced} without place); "
         f"{counted(sentences, 'sentence')} and {counted(others, 'report')} set aside"
     )
+
+
+def costs(reader: SecondReader) -> str:
+    """One line that tells what the second reader did and what it cost."""
+    spent, prices = reader.spent, reader.settings.prices
+    parts = [
+        f"{counted(spent.asked, 'answer')} asked for, {spent.cached} from the cache, {spent.failed} failed",
+        f"{counted(spent.claims, 'claim')} kept, {spent.asides} set aside",
+        f"{spent.sent_tokens} tokens sent, {spent.answered_tokens} answered",
+    ]
+    if prices is not None:
+        parts.append(f"{spent.money(prices):.4f} {prices.currency}")
+    if spent.again:
+        parts.append(f"{counted(spent.again, 'request')} sent again")
+    if spent.untold:
+        parts.append(f"{counted(spent.untold, 'answer')} of which the server told no tokens")
+    if spent.unkept:
+        parts.append(f"{counted(spent.unkept, 'answer')} not kept: the cache folder can't be written to")
+    return f"second reader {reader.settings.model} at {reader.settings.host}: {'; '.join(parts)}"
 
 
 def when(row: Row) -> str:

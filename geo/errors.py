@@ -47,6 +47,18 @@ class AmbiguousPlaceError(StrikemapError, LookupError):
         self.candidates = tuple(candidates)
 
 
+class EndpointError(StrikemapError, ConnectionError):
+    """The server of the second reader does not answer, refuses, or answers what can't be used.
+
+    `lasting` tells that the next report would meet the same, so that nobody asks again.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False) -> None:
+        """Keep beside the message whether asking again is any use."""
+        super().__init__(message)
+        self.lasting = lasting
+
+
 class CoordinateError(StrikemapError, ValueError):
     """A latitude or longitude is out of range, not a number, or the two are swapped."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from geo.errors import AmbiguousPlaceError, LanguageError, PlaceNotFoundError, StrikemapError
+from geo.errors import AmbiguousPlaceError, EndpointError, LanguageError, PlaceNotFoundError, StrikemapError
 from geo.locate import locate, resolve
 from geo.locate.index import Step
 from geo.measure import measure
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.locate import Atlas
     from geo.measure import Border
     from geo.merge import Merge
-    from geo.model import Claim, Measurement, Place
+    from geo.model import Claim, Measurement, Place, Reading
     from geo.read import Lexicon
 
 
@@ -54,11 +54,35 @@ class World:
         raise LanguageError(message)
 
 
+class Reader(Protocol):
+    """Whoever reads reports: the rules, or a second reader that was asked for."""
+
+    @property
+    def stage(self) -> str:
+        """The name under which what it sets aside is counted."""
+
+    def read(self, report: Report) -> Reading:
+        """What the report tells; raises `LanguageError` or `EndpointError` where it can't be read at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The reader by rules and word lists: the one that always stands ready and needs no network."""
+
+    world: World
+    stage: str = "read"
+
+    def read(self, report: Report) -> Reading:
+        """What the report tells by the words of its language; raises `LanguageError` where there are none."""
+        world = self.world
+        return read_report(report, world.lexicon_for(report), world.knows, world.lexicons)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Where everything ended: events, what was set aside and why, and what was kept with a gap.
 
-    `claims` counts what the reader made of all reports; the claims of the events add up to it.
+    `claims` counts what the readers made of all reports; the claims of the events add up to it.
     """
 
     events: tuple[Event, ...]
@@ -90,17 +114,24 @@ class _Ledger:
         self.notices.append(Notice(stage=stage, subject_id=subject_id, reason=reason, detail=detail))
 
 
-def run(reports: Iterable[Report | StrikemapError], world: World, merge: Merge = merge_claims) -> Outcome:
+def run(
+    reports: Iterable[Report | StrikemapError],
+    world: World,
+    merge: Merge = merge_claims,
+    readers: Sequence[Reader] = (),
+) -> Outcome:
     """The events of reports, with all that was set aside on the way; an error in the place of a report is one of these.
 
     `merge` says how claims become events: `merge_claims` over all reports, or `keep_apart` for each report alone.
+    `readers` read each report one after the other, by default the rules alone; what two of them read is never merged.
     """
     ledger = _Ledger()
+    readers = readers or (Rules(world=world),)
     for report in reports:
         if isinstance(report, StrikemapError):
             ledger.reject("intake", "", type(report).__name__, str(report))
         else:
-            _take(report, world, ledger)
+            _take(report, world, ledger, readers)
     events = tuple(_measured(merge(tuple(ledger.placed)), world))
     _check_gaps(events, ledger)
     return Outcome(
@@ -112,7 +143,7 @@ def run(reports: Iterable[Report | StrikemapError], world: World, merge: Merge =
     )
 
 
-def _take(report: Report, world: World, ledger: _Ledger) -> None:
+def _take(report: Report, world: World, ledger: _Ledger, readers: Sequence[Reader]) -> None:
     """Read a report that is new; the same one again is counted, another text under its id gets an id of its own."""
     known = ledger.reports.get(report.id)
     if known is not None and known.hash != report.hash:
@@ -125,18 +156,21 @@ def _take(report: Report, world: World, ledger: _Ledger) -> None:
         ledger.reject("intake", report.id, "duplicate", f"{report.source or report.id}: the same report again")
         return
     ledger.reports[report.id] = report
-    _read(report, world, ledger)
+    for reader in readers:
+        _read(report, world, ledger, reader)
 
 
-def _read(report: Report, world: World, ledger: _Ledger) -> None:
+def _read(report: Report, world: World, ledger: _Ledger, reader: Reader) -> None:
     try:
-        lexicon = world.lexicon_for(report)
+        reading = reader.read(report)
     except LanguageError as error:
         ledger.reject("language", report.id, "LanguageError", str(error))
         return
-    reading = read_report(report, lexicon, world.knows, world.lexicons)
+    except EndpointError as error:
+        ledger.reject("endpoint", report.id, "EndpointError", f"{ledger.name(report.id)}: {error}")
+        return
     for aside in reading.asides:
-        ledger.reject("read", f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
+        ledger.reject(reader.stage, f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
     places = _places({claim.incident.id: claim for claim in reversed(reading.claims)}, world, ledger)
     ledger.placed += [PlacedClaim(claim=claim, place=places[claim.incident.id]) for claim in reading.claims]
 

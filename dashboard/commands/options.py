@@ -35,6 +35,14 @@ class AnswerFormat(StrEnum):
     json = "json"
 
 
+class WhoReads(StrEnum):
+    """Who reads reports: the rules, a language model, or both side by side."""
+
+    rules = "rules"
+    second = "second"
+    both = "both"
+
+
 def _day(written: str) -> date:
     try:
         published = parse_published(written)

@@ -4,7 +4,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,7 @@ from dashboard.commands.options import (
     Least,
     Out,
     Published,
+    WhoReads,
     format_of,
     must_exist,
     write,
@@ -24,6 +25,10 @@ from dashboard.commands.options import (
 from dashboard.commands.surroundings import load_world, run
 from geo.errors import ReportError
 from geo.store import SHARED, write_whole
+
+if TYPE_CHECKING:
+    from geo.flow import Reader, World
+    from geo.second import SecondReader
 
 
 def read(
@@ -36,13 +41,23 @@ def read(
     delay_days: Delay = 0,
     coarsen_km: Grid = None,
     min_status: Least = None,
+    reader: Annotated[WhoReads | None, typer.Option(help="Who reads; 'both' keeps the two apart.")] = None,
+    second_reader: Annotated[
+        str | None, typer.Option(metavar="URL", help="OpenAI-compatible address that gets the reports' texts.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="Model that the second reader asks for.")] = None,
 ) -> None:
     """Read reports into events."""
     must_exist(paths)
     policy = journey.policy_of(delay_days, coarsen_km, min_status)
+    who = reader or (WhoReads.both if second_reader or model else WhoReads.rules)
+    if who is WhoReads.rules and (second_reader or model):
+        message = "--reader rules asks no second reader; take out --second-reader and --model, or say --reader both"
+        raise typer.BadParameter(message)
+    second = None if who is WhoReads.rules else _second(second_reader, model)
     world = load_world()
     reports = list(journey.gather(paths, published))
-    outcome = run(reports, world, apart=no_merge)
+    outcome = run(reports, world, apart=no_merge, readers=_readers(who, world, second))
     rows, held = journey.publish(outcome.events, policy)
     chosen = form or format_of(out)
     if out is None and chosen is None and sys.stdout.isatty():
@@ -53,9 +68,26 @@ def read(
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
         write_whole(rejections, "".join(f"{line}\n" for line in lines).encode(), SHARED)
     terminal.say(wording.summary(sum(not isinstance(report, ReportError) for report in reports), outcome))
+    if second is not None:
+        terminal.say(wording.costs(second))
     terminal.say_held(held, policy.in_words)
     terminal.say_gaps(outcome.notices)
     aside = journey.set_aside(outcome)
     for rejection in aside:
         terminal.say(f"set aside: {rejection.detail}")
     raise typer.Exit(SOME_SET_ASIDE if aside else 0)
+
+
+def _readers(who: WhoReads, world: "World", second: "SecondReader | None") -> list["Reader"]:
+    """Those who read, in the order in which their events are told: the rules first."""
+    from geo.flow import Rules
+
+    rules = [Rules(world=world)] if who is not WhoReads.second else []
+    return [*rules, *([second] if second is not None else [])]
+
+
+def _second(url: str | None, model: str | None) -> "SecondReader":
+    """The second reader as the call, the environment and second.toml describe it."""
+    from dashboard.second_reader import load_settings, open_reader
+
+    return open_reader(load_settings({"url": url, "model": model}))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.errors import ReportError
-    from geo.flow import Outcome, World
+    from geo.flow import Outcome, Reader, World
     from geo.measure import Border
     from geo.model import Report
 
@@ -32,9 +32,11 @@ def load_border() -> Border:
     return load_border()
 
 
-def run(reports: Sequence[Report | ReportError], world: World, *, apart: bool) -> Outcome:
-    """Where the reports end; `apart` leaves each report's events alone."""
+def run(
+    reports: Sequence[Report | ReportError], world: World, *, apart: bool, readers: Sequence[Reader] = ()
+) -> Outcome:
+    """Where the reports end; `apart` leaves each report's events alone, without `readers` the rules read."""
     from geo.flow import run
     from geo.merge import keep_apart, merge_claims
 
-    return run(reports, world, keep_apart if apart else merge_claims)
+    return run(reports, world, keep_apart if apart else merge_claims, readers)

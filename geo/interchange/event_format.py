@@ -28,10 +28,15 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
 
     Keys that the format leaves open are added only where there is something to tell: `status_reason`, `mention` (a
     place as written that was not found), `region_code` of a place (ISO 3166-2), `outlet` and `url` of a claim, the
-    `source` of the border that was measured against (name, version, date, licence, sha256).
+    `source` of the border that was measured against (name, version, date, licence, sha256), and `reader` of an event
+    and of its claims where it was not the rules that read them.
     """
     row = to_row(event) if isinstance(event, Event) else event
-    more = {"status_reason": row.status_reason, "mention": "" if row.place_precision else row.place_as_written}
+    more = {
+        "status_reason": row.status_reason,
+        "mention": "" if row.place_precision else row.place_as_written,
+        "reader": row.reader,
+    }
     return {
         "format": FORMAT,
         "id": row.id,
@@ -76,7 +81,7 @@ def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
         "end": claim.end,
         "report": claim.report_id,
         "said_at": claim.said_at.isoformat() if claim.said_at else None,
-        **_told({"outlet": claim.outlet, "url": claim.url}),
+        **_told({"outlet": claim.outlet, "url": claim.url, "reader": claim.reader}),
     }
 
 
@@ -173,6 +178,7 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         border=read_border(_part(border, "source")),
         claims=claims,
         reports=tuple(dict.fromkeys(str(report) for report in reports)) if isinstance(reports, list) else (),
+        reader=top.text("reader"),
     )
 
 
@@ -203,6 +209,7 @@ def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ..
                 said_at=claim.moment("said_at"),
                 outlet=claim.text("outlet"),
                 url=claim.text("url"),
+                reader=claim.text("reader"),
             )
         )
     return tuple(claims)

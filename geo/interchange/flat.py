@@ -22,9 +22,10 @@ COLUMNS = (
     "launched", "downed", "killed", "injured",
     "distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon",
     "border_name", "border_version", "border_date", "border_licence", "border_sha256",
-    "text", "claims", "reports",
+    "text", "claims", "reports", "reader",
 )  # fmt: skip
-"""Names and order. `title` is the name of the place, `text` the quotes of the claims, `end_date` the last day."""
+"""Names and order. `title` is the name of the place, `text` the quotes of the claims, `end_date` the last day,
+`reader` who read the event where it was not the rules."""
 
 KNOWN = frozenset(COLUMNS)
 BORDER = tuple(f"border_{field.name}" for field in dataclasses.fields(BorderSource))
@@ -72,6 +73,7 @@ def to_flat(row: Row) -> dict[str, Any]:
             claim_to_dict(claim) | {"outlet": claim.outlet or None, "url": claim.url or None} for claim in row.claims
         ],
         "reports": list(row.reports),
+        "reader": row.reader or None,
     }
 
 
@@ -87,7 +89,7 @@ def from_flat(fields: Fields) -> Row:
         fields.choice("date_precision", get_args(SpanPrecision), "unknown"),
         fields.choice("date_basis", get_args(Basis), "unknown"),
     )
-    made = stable_id("event", *(fields.values.get(name) for name in COLUMNS if name not in {"id", *BORDER}))
+    made = stable_id("event", *(fields.values.get(name) for name in COLUMNS if name not in {"id", "reader", *BORDER}))
     precision = fields.values.get("place_precision")
     claims = _claims(fields, made)
     return Row(
@@ -129,6 +131,7 @@ def from_flat(fields: Fields) -> Row:
         border=read_border(fields, "border_"),
         claims=claims,
         reports=tuple(_listed(fields, "reports")) or tuple(dict.fromkeys(claim.report_id for claim in claims)),
+        reader=fields.text("reader"),
     )
 
 

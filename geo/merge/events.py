@@ -77,7 +77,8 @@ def _block(told: _Told) -> object:
     place = told.place
     if place is None or not told.incident.span.known:
         return told.incident.id
-    return (told.incident.kind, place.precision, place.geonames_id, place.region_code, place.name)
+    # Readers never mix: what a second reader read stands beside what the rules read, as an event of its own.
+    return (told.incident.reader, told.incident.kind, place.precision, place.geonames_id, place.region_code, place.name)
 
 
 def _groups(block: Sequence[_Told]) -> list[list[_Told]]:

@@ -3,9 +3,9 @@
 from geo.model.coords import LatLon, Metres, from_lonlat, to_lonlat
 from geo.model.ids import content_hash, stable_id
 from geo.model.mention import Mention, Nearness, PlacePrecision
+from geo.model.reading import Aside, Notice, Reading, Rejection
 from geo.model.records import (
     Act,
-    Aside,
     Attacker,
     BorderDistance,
     BorderSource,
@@ -16,10 +16,8 @@ from geo.model.records import (
     Incident,
     Kind,
     Measurement,
-    Notice,
     Place,
     PlacedClaim,
-    Rejection,
     Report,
     Side,
     Status,
@@ -49,6 +47,7 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "PlacedClaim",
+    "Reading",
     "Rejection",
     "Report",
     "Side",

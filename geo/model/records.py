@@ -82,7 +82,8 @@ class Counts:
 class Incident:
     """What one report says happened at one place in one span: the subject that its claims share.
 
-    Two claims of a report are about the same thing if and only if their incidents have the same `id`.
+    Two claims of a report are about the same thing if and only if their incidents have the same `id`. `reader` is who
+    read it: empty for the rules, otherwise the name of the second reader.
     """
 
     report_id: str
@@ -94,6 +95,7 @@ class Incident:
     target: Target | None = None
     counts: Counts = field(default_factory=Counts)
     evidence: tuple[Evidence, ...] = ()
+    reader: str = ""
     id: str = ""
 
     def __post_init__(self) -> None:
@@ -256,33 +258,7 @@ class Event:
         """The ids of the reports that tell of it, each once, in the order of its claims."""
         return tuple(dict.fromkeys(claim.report_id for claim in self.claims))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """A sentence that speaks of strikes and was read as no event, with the reason: counted, never lost."""
-
-    report_id: str
-    quote: str
-    start: int
-    end: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
-    """What was set aside: at which stage, what (a file, a report or a claim), why in a word, and in a sentence."""
-
-    stage: str
-    subject_id: str
-    reason: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What was kept, but with a gap that its reader should know of: an event without a place or without a date."""
-
-    stage: str
-    subject_id: str
-    reason: str
-    detail: str
+    @property
+    def reader(self) -> str:
+        """Who read it: empty for the rules, otherwise the name of the second reader; never both."""
+        return self.claims[0].incident.reader

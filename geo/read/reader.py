@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.model import Reading
 from geo.read.attach import answered, joins_last, keep
 from geo.read.clause import Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
@@ -21,7 +22,7 @@ from geo.read.who import find_speaker
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.model import Aside, Claim, Kind, Report, Span
+    from geo.model import Kind, Report, Span
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
     from geo.read.spot import Knows, Spot
@@ -31,14 +32,6 @@ OPENING = 400
 """Characters within which a report names the day that it tells of."""
 
 HARM = ("killed", "injured", "nobody", "nobody_hurt")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a report tells: claims about events, and the sentences that speak of strikes but tell of none."""
-
-    claims: tuple[Claim, ...]
-    asides: tuple[Aside, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ class RowClaim:
     said_at: date | datetime | None = None
     outlet: str = ""
     url: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class Row:
 
     `region_code` (ISO 3166-2) says which polygon an event of precision `region` is drawn as; `border` against which
     border the distances were measured, None where that is not known; `place_source` the data that a place comes from,
-    with its licence, '' where it is the shipped one.
+    with its licence, '' where it is the shipped one; `reader` the second reader that read it, '' for the rules.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Row:
     border: BorderSource | None = None
     claims: tuple[RowClaim, ...] = ()
     reports: tuple[str, ...] = ()
+    reader: str = ""
 
 
 def to_row(event: Event) -> Row:
@@ -117,6 +119,7 @@ def to_row(event: Event) -> Row:
         border=measured.border if measured else None,
         claims=tuple(_row_claim(claim) for claim in event.claims),
         reports=event.reports,
+        reader=event.reader,
     )
 
 
@@ -137,4 +140,5 @@ def _row_claim(claim: Claim) -> RowClaim:
         said_at=claim.said_at,
         outlet=claim.outlet,
         url=claim.url,
+        reader=claim.incident.reader,
     )
