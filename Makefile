@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it; what needs more than a line stands in .ci/ or in the program itself.
 .DEFAULT_GOAL := help
-.PHONY: help run map test check venv venv-dev chromium assets lock data screenshot clean
+.PHONY: help run map test check bench venv venv-dev chromium assets lock data screenshot clean
 
 .NOTPARALLEL:
 
@@ -27,6 +27,10 @@ check: venv-dev assets  ## format, lint, import contracts, strict types, tests w
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --maxprocesses 4
+
+bench: venv-dev  ## speed and error beside geopy, shapely, geopandas and PostGIS (which it installs where it may)
+	@.ci/bench.sh
+	@$(BIN)/python -m tests.bench $(PART)
 
 venv:
 	@.ci/venv.sh requirements.txt
