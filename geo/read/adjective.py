@@ -48,7 +48,8 @@ class Adjectives:
             if stem.endswith(ending) and len(stem) - len(ending) >= SHORTEST:
                 for other in others:
                     name = stem.removesuffix(ending) + other
-                    yield name.title()
+                    # Not str.title, which would make a capital of what follows an apostrophe.
+                    yield "-".join(part.capitalize() for part in name.split("-"))
 
 
 def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:

@@ -39,7 +39,7 @@ def compile_lexicon(
 
 def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]) -> Lexicon:
     language, when = table["language"], table["when"]
-    spelling = _Spelling(inflector(language.get("morphology", "")))
+    spelling = _Spelling(inflector(language.get("morphology", ""), language.get("homographs", ())))
     return Lexicon(
         code=language["code"],
         name=language["name"],
