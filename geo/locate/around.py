@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
+
 from geo.locate.candidates import Candidate, of_adjective, of_match, settlements
 from geo.locate.gazetteer import Match
 from geo.locate.index import Step
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from geo.locate.atlas import Atlas
     from geo.locate.context import Context
     from geo.locate.districts import District
+    from geo.locate.gazetteer import Settlement
     from geo.model import Mention
 
 SURROUNDINGS_KM = 40.0
@@ -23,8 +26,13 @@ SURROUNDINGS_KM = 40.0
 NO_CHIEF_POINTS = -3.0
 """A village of an adjective's name, "Льговский": the district is that of the town, Льгов."""
 
-LISTED_POINTS = 1.5
-"""What a town gains as the chief town of a listed district of that name: more than a namesake of ten times its size."""
+CITY_KM = 25.0
+"""How far from the middle of a city a settlement with the name of one of its districts is that district."""
+LISTED_POINTS = 3.0
+"""What a town gains as the chief town of a listed district of that name: more than a namesake of 100 times its size.
+
+A city gains half of it where nothing else that is listed has the name.
+"""
 
 
 def surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
@@ -44,8 +52,14 @@ def districts(mention: Mention, atlas: Atlas, context: Context) -> list[Candidat
     bare = _without_words(mention.name, atlas.sizes.district_words)
     towns = _chief_towns(bare, atlas, context)
     listed = {district.settlement_id: district for district in atlas.districts.find(bare)}
-    of_cities = [_of_city(district, bare, atlas, context) for district in listed.values() if district.of_city]
+    cities = [atlas.gazetteer.settlement(each.settlement_id) for each in listed.values() if each.of_city]
+    # GeoNames lists the districts of some cities beside them, as settlements.
+    towns = [town for town in towns if not any(_within(town, city) for city in cities)]
+    largest = max((town.population for town in towns if town.geonames_id not in listed), default=0)
+    of_cities = [_of_city(city, largest, bare, atlas, context) for city in cities]
     named = {match.settlement.geonames_id for name in mention.within for match in atlas.gazetteer.find(name)}
+    if len(of_cities) == len(listed) == 1:
+        of_cities = [replace(of_cities[0], score=round(of_cities[0].score + LISTED_POINTS / 2.0, 2))]
     if here := [candidate for candidate in of_cities if candidate.geonames_id in named]:
         return here
     missing = set(listed) - {town.geonames_id for town in towns} - {city.geonames_id for city in of_cities}
@@ -73,11 +87,18 @@ def _town(district: District, name: str, atlas: Atlas, context: Context) -> Cand
     return of_match(Match(settlement=settlement, step=Step.STEM, written=name), atlas, context)
 
 
-def _of_city(district: District, name: str, atlas: Atlas, context: Context) -> Candidate:
-    """The city that a district is a part of: its people say nothing for one district or another of that name."""
-    settlement = atlas.gazetteer.settlement(district.settlement_id)
-    as_large_as_any = replace(settlement, population=0)
-    city = of_match(Match(settlement=as_large_as_any, step=Step.NAME, written=name), atlas, context)
+def _within(town: Candidate, city: Settlement) -> bool:
+    line = Geodesic.WGS84.Inverse(town.lat, town.lon, city.point.lat, city.point.lon, Geodesic.DISTANCE)
+    return town.geonames_id != city.geonames_id and line["s12"] <= CITY_KM * 1000.0
+
+
+def _of_city(settlement: Settlement, people: int, name: str, atlas: Atlas, context: Context) -> Candidate:
+    """The city that a district of that name is a part of, weighed by a number of people.
+
+    It is that of its largest rival that is not listed, as a city's size says nothing for one of its districts.
+    """
+    weighed = replace(settlement, population=people)
+    city = of_match(Match(settlement=weighed, step=Step.NAME, written=name), atlas, context)
     return replace(
         city,
         radius_km=atlas.sizes.of_locality(settlement.population),
