@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from dashboard.wording import how_far, when, where
+from dashboard.wording import how_far, standing, when, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,9 +76,8 @@ def print_rows(rows: Sequence[Row]) -> None:
     for heading, whole in COLUMNS:
         table.add_column(heading, no_wrap=whole, overflow="fold")
     for row in rows:
-        sides = ", ".join(dict.fromkeys(claim.side for claim in row.claims))
         what = f"{row.target_type}, {row.weapon}"
-        cells = (when(row), row.kind, where(row), how_far(row), what, f"{row.status} ({sides})")
+        cells = (when(row), row.kind, where(row), how_far(row), what, standing(row))
         table.add_row(*(Text(cell) for cell in cells))
     Console().print(table)
 

@@ -87,6 +87,12 @@ def how_far(row: Row) -> str:
     return f"{row.distance_km:.0f} ({distance_range(row)})"
 
 
+def standing(row: Row) -> str:
+    """The status with the sides that it rests on, and who read it where it was not the rules."""
+    sides = ", ".join(dict.fromkeys(claim.side for claim in row.claims))
+    return f"{row.status} ({sides})" + (f", read by {row.reader}" if row.reader else "")
+
+
 def distance_range(row: Row) -> str:
     """The least and greatest distance from the border in km, and whether the place is inside it."""
     if row.min_km is None or row.max_km is None:

@@ -26,7 +26,7 @@ EPOCH = date(1970, 1, 1)
 Columns = dict[str, Any]
 
 ENUMS = ("kind", "status", "date_precision", "date_basis", "attacker", "weapon", "target_type")
-TEXTS = ("status_reason", "place_as_written", "target_as_written")
+TEXTS = ("status_reason", "place_as_written", "target_as_written", "reader")
 COUNTS = ("launched", "downed", "killed", "injured")
 PLACE = (
     "place_name",
@@ -42,7 +42,7 @@ PLACE = (
 )
 MEASURED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
 CLAIM_ENUMS = ("side", "act")
-CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url")
+CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url", "reader")
 
 
 class _Pool:

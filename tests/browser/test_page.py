@@ -147,6 +147,14 @@ def test_the_reason_of_a_status_is_said_in_the_language_of_the_page(visit: Calla
     assert "démenti par the governor" in page.locator(".event .status-line").last.inner_text()
 
 
+def test_what_a_second_reader_read_says_so_and_nothing_else_does(visit: Callable[..., Visit]):
+    for mark in ("", "second/small"):
+        page = visit([replace(rows()[0], reader=mark)]).page
+        page.locator(".row").first.click()
+        assert ("Lu par" in page.locator(".event").inner_text()) == bool(mark)
+        assert mark in page.locator(".event").inner_text()
+
+
 def test_enter_in_the_list_opens_an_event_and_back_returns_to_its_row(visit: Callable[..., Visit]):
     open_map = visit()
     page = open_map.page

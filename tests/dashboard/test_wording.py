@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.wording import when
+from dashboard.wording import standing, when
 from geo.table import Row
 
 
@@ -26,3 +26,9 @@ def test_the_last_day_of_a_span_is_written_without_what_it_shares_with_the_first
 ) -> None:
     row = Row(id="a", kind="strike", status="claimed", date_start=start, date_end=end, date_precision="week")
     assert when(row) == words
+
+
+def test_a_table_tells_who_read_an_event_where_it_was_not_the_rules() -> None:
+    row = Row(id="a", kind="strike", status="claimed", reader="second/small")
+    assert standing(row) == "claimed (), read by second/small"
+    assert "read by" not in standing(Row(id="a", kind="strike", status="claimed"))

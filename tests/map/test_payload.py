@@ -17,6 +17,12 @@ def test_columns_come_back_as_the_rows_they_were_made_of():
     assert by_id(decode(encode(rows()))) == by_id(rows())
 
 
+def test_the_mark_of_a_second_reader_comes_back_on_event_and_claims():
+    marked = replace(rows()[0], reader="second/small")
+    marked = replace(marked, claims=tuple(replace(claim, reader="second/small") for claim in marked.claims))
+    assert by_id(decode(encode([*rows()[1:], marked]))) == by_id([*rows()[1:], marked])
+
+
 def test_columns_come_back_through_plain_and_packed_blocks():
     for limit in (0, 10**9):
         block = data_block("events", encode(rows()), limit)

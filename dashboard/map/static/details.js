@@ -14,6 +14,7 @@ function eventCard(i) {
     ["fact.weapon", events.word("weapon", i) === "unknown" ? "" : weaponText(i), ""],
     ["fact.attacker", events.word("attacker", i) === "unknown" ? "" : t(`attacker.${events.word("attacker", i)}`), ""],
     ...COUNTED.map((name) => [`fact.${name}`, events.count(name, i) === null ? "" : number(events.count(name, i)), ""]),
+    ["fact.reader", events.text("reader", i), t("fact.reader_note")],
   ];
   return el(
     "article",
