@@ -59,10 +59,14 @@ def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
         return []
     found: list[Spot] = []
     for match in adjectives.word.finditer(stretch.text.folded, stretch.start, stretch.end):
-        if not _before_target(stretch, match.start(), match.end()):
+        if not _before_target(stretch, match.start(), match.end()) or _inside_a_name(
+            stretch, match.start(), match.end()
+        ):
             continue
         name = _town(stretch, match.group("stem"), match.group(), knows)
         if name:
+            # A name that is no town's first of all: the Crimean airfield is somewhere in Crimea.
+            regions = [area for area in stretch.lexicon.areas.get(name.lower(), ()) if not area.bare]
             spot = Spot(
                 name=name,
                 written=stretch.text.quote(*match.span()),
@@ -70,11 +74,18 @@ def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
                 end=match.end(),
                 lead=match.start(),
                 part="scene",
-                precision="locality",
-                countries=knows(name),
+                precision="region" if regions else "locality",
+                codes=tuple(area.code for area in regions),
+                countries=frozenset(area.country for area in regions) or knows(name),
+                holder=next((area.holder for area in regions if area.holder), ""),
             )
             found.append(spot)
     return found
+
+
+def _inside_a_name(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether an adjective is only a part of a name: of the Crimean bridge, the Black sea."""
+    return any(hit.start <= start and end < hit.end for hit in stretch.of("area"))
 
 
 def _before_target(stretch: Stretch, start: int, end: int) -> bool:
