@@ -104,7 +104,10 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
                 found[start] = (start, end, stretch.lexicon.areas.get(name.lower(), ()))
     blocked = _blocked(stretch)
     names = sorted(found.values(), key=lambda n: n[0])
-    return [n for n in names if not any(hit.start <= n[0] and n[1] <= hit.end for hit in blocked)]
+    # The Crimean bridge is a thing that was hit and a place as well: what was hit blocks only what is a part of it.
+    struck = {(hit.start, hit.end) for hit in stretch.of("target")}
+    places = {(start, end) for start, end, areas in names if areas and (start, end) in struck}
+    return [n for n in names if n[:2] in places or not any(h.start <= n[0] and n[1] <= h.end for h in blocked)]
 
 
 def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
