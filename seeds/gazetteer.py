@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "gazetteer.toml"
-INDEXED = ("countries", "styles", "skeleton", "not_names")
+INDEXED = ("countries", "styles", "skeleton", "not_names", "populations")
 """The tables that the index is made from: it is built again when one of them changes."""
 
 
@@ -108,6 +108,7 @@ def name_rules(table: Mapping[str, Any]) -> NameRules:
         not_names=frozenset(
             (int(geonames_id), fold(name)) for geonames_id, names in table["not_names"].items() for name in names
         ),
+        populations={int(geonames_id): people for geonames_id, people in table["populations"].items()},
         digest=content_hash(json.dumps([table[part] for part in INDEXED], sort_keys=True)),
     )
 

@@ -13,12 +13,14 @@ from dashboard.commands.surroundings import FIRST_BUILD
 
 def locate(
     names: Annotated[list[str], typer.Argument(help="Names of places, in any of the languages.")],
-    context: Annotated[str, typer.Option(help="Names of regions or countries that the report ties to it.")] = "",
+    context: Annotated[
+        str, typer.Option(help="What the report says of where it is: regions, districts, towns, countries, titles.")
+    ] = "",
     country: Annotated[str, typer.Option(help="Two-letter country code that the report implies.")] = "",
     form: Answer = None,
 ) -> None:
     """List the places that answer to a name, best first, each with the reason."""
-    from geo.locate import candidates
+    from geo.locate import candidates, no_answer
     from seeds.gazetteer import load_atlas
 
     with terminal.progress(FIRST_BUILD) as advance:
@@ -35,5 +37,5 @@ def locate(
             else:
                 typer.echo(f"{name}: {place}")
     for name in unknown:
-        terminal.say(f"set aside: no place answers to '{name}'; try its Russian or Ukrainian name, or a larger town")
+        terminal.say(f"set aside: {no_answer(name)}")
     raise typer.Exit(SOME_SET_ASIDE if unknown else 0)

@@ -2,8 +2,9 @@
 
 from geo.locate.areas import Area, Areas
 from geo.locate.atlas import Atlas, Sizes
-from geo.locate.candidates import Candidate, candidates
+from geo.locate.candidates import Candidate
 from geo.locate.gazetteer import Gazetteer
+from geo.locate.listing import candidates, no_answer
 from geo.locate.regions import Forms, Region, Regions
 from geo.locate.resolve import locate, resolve
 
@@ -19,5 +20,6 @@ __all__ = [
     "Sizes",
     "candidates",
     "locate",
+    "no_answer",
     "resolve",
 ]

@@ -56,6 +56,10 @@ class Sizes:
         """
         return [km for people, km in self.locality_km if people <= population][-1]
 
+    def names_district(self, name: str) -> bool:
+        """Whether a word of the name asks for a district."""
+        return any(word in self.district_words for word in name.casefold().split())
+
     def of_near(self, population: int) -> float:
         """What "near" adds to the radius of a settlement, in km.
 

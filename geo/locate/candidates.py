@@ -10,12 +10,10 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.locate.context import Context, Hint, chief_towns, hints, read_context
+from geo.locate.context import Context, Hint, chief_towns, hints
 from geo.locate.index import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.locate.areas import Area
     from geo.locate.atlas import Atlas
     from geo.locate.gazetteer import Match
@@ -54,7 +52,6 @@ CITY_PART_POINTS = -1.0
 """A quarter of a city that is a region of its own; GeoNames lists some with the people of a whole district."""
 PHRASE_POINTS = 13.0
 BARE_POINTS = 9.0
-MOST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,21 +86,6 @@ class Candidate:
         return f"{', '.join(parts)} ({self.precision})"
 
 
-def candidates(name: str, atlas: Atlas, within: Sequence[str] = (), country: str = "") -> list[Candidate]:
-    """The settlements, regions and larger areas that answer to a name, best first, at most twenty.
-
-    `within` are names of regions or countries in any language that the report ties to the place, nearest first;
-    `country` is the ISO 3166-1 code that it implies.
-    """
-    context = read_context(atlas, within, country)
-    found = [
-        *settlements(name, atlas, context),
-        *(of_region(region, atlas, context, name) for region in atlas.regions.find(name)),
-        *(of_area(area) for area in atlas.areas.find(name)),
-    ]
-    return sorted(found, key=_order)[:MOST]
-
-
 def settlements(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     """The settlements that answer to a name, best first."""
     matches = atlas.gazetteer.find(name)
@@ -112,12 +94,12 @@ def settlements(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     by_size = sorted(range(sure), key=lambda i: -found[i].population)
     if by_size and all(found[by_size[0]].population >= DOMINANT * found[i].population for i in by_size[1:]):
         found[by_size[0]] = _vouched(found[by_size[0]], atlas, context)
-    return sorted(found, key=_order)
+    return sorted(found, key=order)
 
 
 def of_adjective(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
     """The settlements from whose name an adjective is made ("Pogarsky", "Погарском" of Pogar), best first."""
-    return sorted((of_match(match, atlas, context) for match in chief_towns(name, atlas)), key=_order)
+    return sorted((of_match(match, atlas, context) for match in chief_towns(name, atlas)), key=order)
 
 
 def of_region(region: Region, atlas: Atlas, context: Context, name: str) -> Candidate:
@@ -213,5 +195,6 @@ def _by_step(match: Match) -> str:
     return _STEPS.get(match.step, "a spelling like '{}'").format(match.written)
 
 
-def _order(candidate: Candidate) -> tuple[float, int, str, float]:
+def order(candidate: Candidate) -> tuple[float, int, str, float]:
+    """What candidates are sorted by: the best score first, then the largest, then by name."""
     return (-candidate.score, -candidate.population, candidate.name, candidate.lat)

@@ -80,7 +80,7 @@ def _unbent(parts: Sequence[str], declension: Declension) -> Iterator[str]:
     for case in dict.fromkeys(case for reading in readings for case in reading):
         choices = [
             # A first half that has no such case stays as it is: "Усть" of "Усть-Луге".
-            reading.get(case) or reading.get(BY_ENDING) or (word,)
+            dict.fromkeys((*reading.get(case, ()), *reading.get(BY_ENDING, ()))) or (word,)
             for word, reading in zip(words, readings, strict=True)
         ]
         for chosen in product(*choices):

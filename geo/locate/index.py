@@ -92,14 +92,16 @@ class Entry:
 class NameRules:
     """What the index needs to know of names: countries, styles of transliteration, the skeleton and the case forms.
 
-    `not_names` are pairs of a GeoNames id and a folded name that GeoNames lists and nobody uses. `digest` changes
-    whenever a rule does, so that an index built by other rules isn't taken for this one.
+    `not_names` are pairs of a GeoNames id and a folded name that GeoNames lists and nobody uses, `populations`
+    by id are put in the place of its own. `digest` changes whenever a rule does, so that an index built by other rules
+    isn't taken for this one.
     """
 
     countries: tuple[str, ...]
     styles: tuple[Style, ...]
     skeleton: Skeleton
     not_names: frozenset[tuple[int, str]] = frozenset()
+    populations: Mapping[int, int] = field(default_factory=dict)
     cases: CaseForms = field(default_factory=lambda: CaseForms(()), compare=False)
     digest: str
 
@@ -172,7 +174,8 @@ def build(entries: Iterable[Entry], path: Path, rules: NameRules, facts: Mapping
         index.executescript(_SCRATCH)
         count = 0
         for entry in entries:
-            row = (entry.id, entry.lat, entry.lon, entry.country, entry.admin1, entry.population)
+            people = rules.populations.get(entry.id, entry.population)
+            row = (entry.id, entry.lat, entry.lon, entry.country, entry.admin1, people)
             new = index.execute(
                 "INSERT OR IGNORE INTO settlement VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, "\n".join(entry.names))
             ).rowcount

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 """Characters of a name that are looked at: no place has a longer one, and a pasted page is no place."""
 
+SHOWN = 60
+"""Characters of a name that a message shows."""
+
 _APOSTROPHES = "'’‘ʼʹʻ′`´\"”“«»„ʺ"
 _GAPS = "-‐‑‒–—―_/.,;:()[]\u00a0\u2009\u202f\t\n\r"
 _LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
@@ -51,6 +54,28 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.casefold().translate(_FOLD).split())
+
+
+def shown(text: str) -> str:
+    r"""The text as a message may show it: printable and no longer than a line.
+
+    >>> shown("Курск\x1b[2J"), len(shown("x" * 10_000))
+    ('Курск�[2J', 61)
+    """
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:SHOWN])
+    return printable + ("…" if len(text) > SHOWN else "")
+
+
+def foreign_script(text: str) -> str:
+    """The script of a text that has letters, none of them Latin or Cyrillic; '' for any other text.
+
+    >>> foreign_script("თბილისი"), foreign_script("北京"), foreign_script("Курск"), foreign_script("42")
+    ('Georgian', 'Chinese', '', '')
+    """
+    letters = [unicodedata.name(char, "").split(" ")[0] for char in text[:LONGEST_NAME] if char.isalpha()]
+    if not letters or any(script in {"LATIN", "CYRILLIC"} for script in letters):
+        return ""
+    return {"CJK": "Chinese"}.get(letters[0], letters[0].capitalize())
 
 
 def has_cyrillic(text: str) -> bool:

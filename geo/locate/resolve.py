@@ -12,6 +12,8 @@ from geo.locate.around import districts, surroundings
 from geo.locate.beside import as_place, beside, near
 from geo.locate.candidates import Candidate, of_area, of_region, settlements
 from geo.locate.context import Context, among, read_context
+from geo.locate.listing import no_answer
+from geo.locate.names import shown
 from geo.model import PlacedClaim
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ FLOOR = 8.5
 SAME_PLACE_KM = 10.0
 """GeoNames lists some towns twice, and parts of a town beside it: candidates as near as this are no namesakes."""
 LISTED = 5
-SHOWN = 60
 
 
 def locate(claim: Claim, atlas: Atlas, others: Sequence[Place] = ()) -> PlacedClaim:
@@ -105,38 +106,28 @@ def _one_region(regions: Sequence[Candidate], mention: Mention, atlas: Atlas) ->
 def _choose(mention: Mention, found: Sequence[Candidate], context: Context) -> Candidate:
     """The best candidate if it is good enough and the next is far enough behind."""
     if not found:
-        message = (
-            f"no place answers to '{_shown(mention)}'; look for its Russian or Ukrainian name, or name its region, "
-            "so that it can be placed as the region"
-        )
-        raise PlaceNotFoundError(message)
+        raise PlaceNotFoundError(no_answer(mention.name))
     best = found[0]
     if best.score < FLOOR and context.excludes(best.region_code):
-        told = ", ".join(mention.within) or mention.region_code
+        told = shown(", ".join(mention.within)) or mention.region_code
         message = (
-            f"'{_shown(mention)}' is told to be in {told}, and the best place of that name is {best.label}; "
+            f"'{shown(mention.name)}' is told to be in {told}, and the best place of that name is {best.label}; "
             "check the spelling and the region"
         )
         raise PlaceNotFoundError(message)
     if best.score < FLOOR:
         message = (
-            f"'{_shown(mention)}' fits no place well enough, the nearest is {best.label}: {'; '.join(best.reasons)}; "
-            "check the spelling and the region that the report names"
+            f"'{shown(mention.name)}' fits no place well enough, the nearest is {best.label}: "
+            f"{'; '.join(best.reasons)}; check the spelling and the region that the report names"
         )
         raise PlaceNotFoundError(message)
     rivals = [other for other in found[1:] if best.score - other.score < _margin(best, other)]
     rivals = [other for other in rivals if not _same_place(best, other)]
     if rivals:
         listed = [candidate.label for candidate in (best, *rivals)][:LISTED]
-        message = f"'{_shown(mention)}' may be {'; '.join(listed)}; name its region or country"
+        message = f"'{shown(mention.name)}' may be {'; '.join(listed)}; name its region or country"
         raise AmbiguousPlaceError(message, listed)
     return best
-
-
-def _shown(mention: Mention) -> str:
-    """The name as a message may show it: printable and no longer than a line."""
-    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in mention.name[:SHOWN])
-    return printable + ("…" if len(mention.name) > SHOWN else "")
 
 
 def _margin(best: Candidate, other: Candidate) -> float:
@@ -167,6 +158,6 @@ def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
     if len(chosen) > 1:
         return None
     reason = (
-        f"'{_shown(mention)}' is in no gazetteer or has namesakes there: placed as the region that the report names"
+        f"'{shown(mention.name)}' is in no gazetteer or has namesakes there: placed as the region that the report names"
     )
     return replace(as_place(mention, chosen[0]), reasons=(reason,))

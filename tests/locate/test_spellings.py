@@ -125,3 +125,9 @@ def test_another_place_of_the_report_decides_among_namesakes(atlas: Atlas):
     place = resolve(town("Приморский"), atlas, (feodosia,))
     assert place.region_code == "UA-43"
     assert any("km from Feodosiya" in reason for reason in place.reasons)
+
+
+def test_a_district_is_listed_where_a_word_asks_for_one(atlas: Atlas):
+    listed = candidates("Щебекинском округе", atlas)
+    assert [(found.name, found.precision) for found in listed] == [("Shebekino", "district")]
+    assert {found.precision for found in candidates("Щебекино", atlas)} == {"locality"}
