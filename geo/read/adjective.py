@@ -31,11 +31,13 @@ SHORTEST = 3
 class Adjectives:
     """How a language makes adjectives of towns: `word` is such an adjective, its group stem is what doesn't bend.
 
-    `towns` are endings of the stem with what a town's name may have there.
+    `towns` are endings of the stem with what a town's name may have there; a stem of `no_towns` in lower case is an
+    adjective of something else.
     """
 
     word: regex.Pattern[str]
     towns: Mapping[str, tuple[str, ...]]
+    no_towns: frozenset[str] = frozenset()
 
     def names(self, stem: str) -> Iterator[str]:
         """The names that towns with this adjective may have, the likeliest first.
@@ -59,9 +61,9 @@ def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
         return []
     found: list[Spot] = []
     for match in adjectives.word.finditer(stretch.text.folded, stretch.start, stretch.end):
-        if not _before_target(stretch, match.start(), match.end()) or _inside_a_name(
-            stretch, match.start(), match.end()
-        ):
+        word = (stretch, match.start(), match.end())
+        other = match.group("stem") in adjectives.no_towns and stretch.text.plain[match.start()].islower()
+        if other or not _before_target(*word) or _inside_a_name(*word):
             continue
         name = _town(stretch, match.group("stem"), match.group(), knows)
         if name:

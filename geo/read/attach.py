@@ -61,7 +61,7 @@ def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
         for other in answered(walk, clause, draft.statements[0].speaker):
             other.statements.extend(draft.statements)
         return
-    if not _tells(clause):
+    if not tells(clause):
         walk.set_aside(clause, "a word for an attack, and nothing told of one")
         return
     for other in reversed(walk.drafts[-LOOK_BACK:]):
@@ -81,7 +81,7 @@ def _near(draft: Draft, other: Draft, clause: Stretch) -> bool:
     return clause.paragraph - other.statements[-1].stretch.paragraph <= 1
 
 
-def _tells(clause: Stretch) -> bool:
+def tells(clause: Stretch) -> bool:
     """Whether a clause without a place holds enough to be about an event: a word for a deed alone may be a figure."""
     told = ("weapon", "target", "anaphor", "count")
     return any(clause.has(group) for group in told) or clause.has("kind", "fire", "debris")

@@ -181,11 +181,12 @@ def is_list(clause: Stretch, spots: list[Spot]) -> bool:
 
 
 def is_entry(clause: Stretch, spots: list[Spot]) -> bool:
-    """Whether a short line is one entry of a table: places, and one number after them."""
+    """Whether a short line is one entry of a table: places, and one number before or after them."""
     scenes = choose_scenes(clause, spots)
     numbers = find_numbers(clause)
     short = clause.end - clause.start <= TABLE_LINE and not clause.has("kind")
-    return short and bool(scenes) and len(numbers) == 1 and numbers[0].start >= scenes[-1].end
+    outside = len(numbers) == 1 and bool(scenes)
+    return short and outside and (numbers[0].start >= scenes[-1].end or numbers[0].end <= scenes[0].lead)
 
 
 def _groups(told: Told, scenes: list[Spot], own: list[Number | None]) -> list[tuple[Number, list[Spot]]]:

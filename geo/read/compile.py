@@ -62,6 +62,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])(?<!\d[:.])\d+(?![\w-]|[:.]\d)"),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
         possessive=language.get("possessive", ""),
+        case_ending=_case_ending(language.get("case_endings", [])),
         adjectives=_adjectives(table.get("adjectives", {})),
         narrator=table["speakers"]["media"].get("narrator", ""),
         areas=areas,
@@ -75,7 +76,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
     groups: dict[str, dict[str, list[str]]] = {
         "number": {},
         "not_count": {"": numbers["not_counts"]},
-        "when": {key: table["when"][key] for key in WHEN_KEYS},
+        "when": {key: table["when"].get(key, []) for key in WHEN_KEYS},
         "seat": {"": table["where"]["seats"]},
         "anaphor": {"": table["where"]["anaphora"]},
         "unit": {"": table["where"]["distance_units"]},
@@ -110,7 +111,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
     return groups
 
 
-WHEN_KEYS = ("night", "today", "yesterday", "before_yesterday", "last_week", "last_month")
+WHEN_KEYS = ("night", "today", "yesterday", "before_yesterday", "last_week", "last_month", "daytime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,12 @@ def _run(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\d]){word}{tail}(?:\s{word}{tail})*")
 
 
+def _case_ending(endings: Iterable[str]) -> regex.Pattern[str] | None:
+    """A case ending behind three letters at least, None in a language that has none."""
+    spelt = "|".join(map(regex.escape, sorted(endings, key=len, reverse=True)))
+    return regex.compile(rf"(?<=\w{{3}})(?:{spelt})$") if spelt else None
+
+
 def _adjectives(table: Mapping[str, Any]) -> Adjectives | None:
     """How adjectives are made of towns, None in a language that makes none."""
     if not table:
@@ -148,13 +155,16 @@ def _adjectives(table: Mapping[str, Any]) -> Adjectives | None:
     stems = "|".join(map(regex.escape, table["stems"]))
     towns = {ending: tuple(o.strip("0") for o in others) for ending, others in table["towns"].items()}
     word = regex.compile(rf"(?<!\w)(?P<stem>[\p{{L}}-]+?(?:{stems}))(?:{endings})(?!\w)")
-    return Adjectives(word=word, towns=towns)
+    return Adjectives(word=word, towns=towns, no_towns=frozenset(table.get("no_towns", ())))
 
 
 def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
     """What goes on after a speaker's role: adjectives and links that lead to capitalised words, and these words."""
     link = spelling.any_of(links)
     name = r"\p{Lu}[\p{L}\p{M}'-]*"
+    if spelling.inflect is not itself:
+        # Where nouns bend, the genitive follows at once: "губернатор Курской области Иван Иванов".
+        return regex.compile(rf"(?:\s(?:\p{{Ll}}{{4,}}\s)?{name})*")
     return regex.compile(rf"(?:[\s,]+(?:(?:\p{{Ll}}+\s){{0,2}}?(?:{link}\s?)?)?{name})*")
 
 
@@ -192,6 +202,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         title=ending(spelling.any_of(where["titles"]) + r"(?:\s\w+)?\s"),
         apposed=regex.compile(rf",\s(?:\w+\s){{0,2}}?{spelling.any_of(where['locality_words'])}(?!\w)"),
         region_after=_right_behind(where["region_words"], where["bridges"], spelling),
+        street_after=_right_behind(where["streets"], [], spelling) if where.get("streets") else None,
         district_after=_right_behind(where["district_words"], where["bridges"], spelling),
         follows=regex.compile(rf"{link}(?!\w)"),
         undergoes=regex.compile(rf"\s{spelling.any_of(where['undergoes'])}(?!\w)"),

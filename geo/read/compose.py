@@ -88,7 +88,7 @@ def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     if draft.spot is None and not draft.within:
         other_day = draft.span is not None and other.span is None
         return not (other.listed or other_day) and draft.kind in GROUND and other.kind in GROUND and alike
-    if _same_place(draft, other):
+    if _same_place(draft, other, lexicon):
         return draft.kind == other.kind or not (draft.listed or other.listed)
     if not (draft.kind in GROUND and other.kind in GROUND):
         return False
@@ -109,26 +109,19 @@ def _contradict(draft: Draft, other: Draft) -> bool:
     return draft.listed != other.listed and draft.kind != other.kind and "interception" in {draft.kind, other.kind}
 
 
-def _same_place(draft: Draft, other: Draft) -> bool:
+def _same_place(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     a, b = draft.spot, other.spot
     if a is None or b is None:
         return False
+    alike = lexicon.name_key(a.name) == lexicon.name_key(b.name)
     if a.precision == b.precision == "country":
         launched = draft.counts.launched is not None or other.counts.launched is not None
         return a.countries == b.countries and (draft.kind == other.kind or launched)
-    if _folded(a.name) == _folded(b.name) and (
-        a.part in {"speaker", "reference"} or b.part in {"speaker", "reference"}
-    ):
+    if alike and (a.part in {"speaker", "reference"} or b.part in {"speaker", "reference"}):
         return True
     if a.precision == "region" and b.precision == "region" and a.codes and b.codes:
         return bool(set(a.codes) & set(b.codes))
-    return _folded(a.name) == _folded(b.name) and (
-        a.precision == b.precision or "region" not in {a.precision, b.precision}
-    )
-
-
-def _folded(name: str) -> str:
-    return name.casefold().replace("-", " ")
+    return alike and (a.precision == b.precision or "region" not in {a.precision, b.precision})
 
 
 def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:

@@ -25,7 +25,10 @@ MOST_PEOPLE = 5_000
 PEOPLE_GAP = 60
 """Characters between a number of people and what happened to them."""
 
-OBJECT_GAP = 32
+ONE_GAP = 30
+"""Characters between a single person, told without a number, and what happened to them."""
+
+OBJECT_GAP = 40
 """Characters from a verb to the number of people that it hits ("blessant légèrement trois personnes")."""
 
 
@@ -90,6 +93,8 @@ def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
                 ranked.append((joined, last - first, n.value))
         if ranked:
             return min(ranked)[2]
+        if any(0 < max(one.start - hit.end, hit.start - one.end) <= ONE_GAP for one in stretch.of("count", "one")):
+            return 1
     return None
 
 

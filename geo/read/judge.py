@@ -98,7 +98,7 @@ def _judge_bare(stretch: Stretch, spot: Spot, named: PlacePrecision | None) -> S
         return replace(spot, part="scene", precision="locality")
     heads = stretch.lexicon.head.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
     titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
-    if struck or titled or (spot.start == stretch.start and spot.countries):
+    if struck or titled or (heads and spot.countries):
         return replace(spot, part="scene", precision=named or "locality")
     linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
     return replace(spot, precision=named or ("locality" if linked else None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.errors import SeedError
@@ -67,6 +68,7 @@ class Leads:
     apposed: regex.Pattern[str]
     region_after: regex.Pattern[str]
     district_after: regex.Pattern[str]
+    street_after: regex.Pattern[str] | None
     follows: regex.Pattern[str]
     offshore: regex.Pattern[str]
     bearings: tuple[tuple[regex.Pattern[str], float], ...]
@@ -98,6 +100,7 @@ class Lexicon:
     digits: regex.Pattern[str]
     role_tail: regex.Pattern[str]
     adjectives: Adjectives | None
+    case_ending: regex.Pattern[str] | None
     narrator: str
     possessive: str = ""
     broader: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +110,10 @@ class Lexicon:
         """The dictionary form of a month by its number from 1 to 12."""
         return next(word for word, month in self.months.items() if month == number)
 
+    def name_key(self, name: str) -> str:
+        """What is the same in all case forms of a name, in lower case, with spaces for hyphens."""
+        return _name_key(name, self.case_ending)
+
     def country(self, code: str) -> tuple[str, AreaName]:
         """The name of a country by its ISO code, and what stands for it; raises `SeedError` where there is none."""
         for name, areas in self.areas.items():
@@ -115,3 +122,9 @@ class Lexicon:
                     return name.capitalize(), area
         message = f"areas.toml has no name of country '{code}' in '{self.code}'; add it there"
         raise SeedError(message)
+
+
+@lru_cache(maxsize=4096)
+def _name_key(name: str, case_ending: regex.Pattern[str] | None) -> str:
+    words = name.casefold().replace("-", " ").replace("ё", "е").split()
+    return " ".join(case_ending.sub("", word) if case_ending else word for word in words)

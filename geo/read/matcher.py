@@ -102,7 +102,7 @@ class Matcher:
                     continue
                 hits.append(Hit(group=entry.group, value=entry.value, phrase=entry.phrase, start=start, end=end))
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.group, hit.value))
-        return _longest(hits)
+        return _without_denied(_longest(hits))
 
 
 def spellings(word: str, inflect: Inflect) -> tuple[str, ...]:
@@ -120,6 +120,18 @@ def expression(phrase: str, inflect: Inflect) -> str:
 def _alternatives(forms: tuple[str, ...]) -> str:
     spelt = (regex.escape(form[:-1]) + r"\w*" if form.endswith("*") else regex.escape(form) for form in forms)
     return next(spelt) if len(forms) == 1 else "(?:" + "|".join(sorted(spelt, key=len, reverse=True)) + ")"
+
+
+DENYING = frozenset({("speech", "unharmed"), ("count", "nobody"), ("count", "nobody_hurt")})
+"""Groups and values of phrases that say that nothing was done to somebody or something."""
+
+
+def _without_denied(hits: list[Hit]) -> list[Hit]:
+    """The hits without the words for a deed that stand inside a phrase saying that it was not done ("no damage")."""
+    spans = [(hit.start, hit.end) for hit in hits if (hit.group, hit.value) in DENYING]
+    if not spans:
+        return hits
+    return [h for h in hits if h.group != "kind" or not any(a <= h.start and h.end <= b for a, b in spans)]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

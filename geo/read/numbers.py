@@ -37,6 +37,7 @@ def find_numbers(stretch: Stretch) -> list[Number]:
         known = found.get(word.start)
         if known is None or word.end > known.end:
             found[word.start] = word
+    _multiply(found, stretch)
     units, links = {hit.start for hit in stretch.of("not_count")}, stretch.lexicon.leads.follows
     reach = 0
     numbers: list[Number] = []
@@ -50,6 +51,16 @@ def find_numbers(stretch: Stretch) -> list[Number]:
         reach = number.end
         numbers.append(number)
     return numbers
+
+
+def _multiply(found: dict[int, Number], stretch: Stretch) -> None:
+    """Take digits and the word for thousands after them as one number: "500 тысяч"."""
+    for word in stretch.of("number"):
+        if int(word.value) < THOUSAND:
+            continue
+        for number in [n for n in found.values() if n.end == word.start - 1]:
+            found.pop(word.start, None)
+            found[number.start] = Number(value=number.value * int(word.value), start=number.start, end=word.end)
 
 
 def _next_word(folded: str, start: int, end: int) -> int:

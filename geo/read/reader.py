@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Reading
-from geo.read.attach import answered, joins_last, keep
-from geo.read.clause import Told, choose_scenes, is_entry, is_list, read_clause
+from geo.read.attach import answered, joins_last, keep, tells
+from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
@@ -15,7 +15,7 @@ from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
 from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
-from geo.read.when import Dated, Strength, as_day, date_clause
+from geo.read.when import ANOTHER_TIME, Dated, Strength, as_day, date_clause
 from geo.read.where import find_spots
 from geo.read.who import find_speaker
 
@@ -63,18 +63,16 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.dateline = walk.dateline or _dateline(walk, sentence)
     spots = find_spots(sentence, walk.knows)
     places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
-    speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], places)
-    if speaker is not None:
-        walk.speakers.append(speaker)
-        walk.spoken_in = sentence.paragraph
-    elif walk.spoken_in == sentence.paragraph:
-        # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
-        speaker = walk.speakers[-1]
+    speaker = _voice(walk, sentence, places)
     entry = walk.table and is_entry(sentence, spots)
     before: Kind | None = None
+    awaited: list[Spot] = []
     for clause in [sentence] if entry else clauses(sentence):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
         kind = find_kind(clause)
+        # What follows a colon was done at the place before it: "Волчанск: две бомбы попали в здание".
+        own = (awaited if kind is not None and not choose_scenes(clause, own) else []) or own
+        awaited = own if kind is None and sentence.text.folded[clause.end : clause.end + 1] == ":" else []
         # What follows a colon, or the lines of a table, tell where what was told before it was done.
         after = walk.table or walk.downed_in == sentence.paragraph or before == "interception"
         listed = kind is None and (entry or (after and is_list(clause, own)))
@@ -89,7 +87,21 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
             walk.remember(own)
     if before == "interception":
         walk.downed_in = sentence.paragraph
+    if before is None and places and sentence.end - sentence.start <= TABLE_LINE:
+        walk.heading = walk.here
     walk.table = entry or (_opens_list(sentence) and sentence.has("kind", "interception", "either"))
+
+
+def _voice(walk: Walk, sentence: Stretch, places: list[tuple[int, int]]) -> Speaker | None:
+    """Whose words a sentence is: its own speaker's, those of the line over it, or the last one's of its paragraph."""
+    speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], places)
+    if speaker is not None:
+        walk.speakers.append(speaker)
+        walk.spoken_in = sentence.paragraph
+        walk.headed = speaker if is_heading(walk, sentence) else None
+        return speaker
+    # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
+    return walk.headed or (walk.speakers[-1] if walk.spoken_in == sentence.paragraph else None)
 
 
 def _dateline(walk: Walk, sentence: Stretch) -> Span | None:
@@ -98,6 +110,16 @@ def _dateline(walk: Walk, sentence: Stretch) -> Span | None:
         return None
     dated = date_clause(sentence, sentence, as_day(walk.report.published))
     return dated.span if dated.strength >= Strength.DAY else None
+
+
+def is_heading(walk: Walk, sentence: Stretch) -> bool:
+    """Whether a sentence only says whose words follow: a line that ends in a colon, or a title."""
+    title = not walk.speakers[1:] and sentence.start <= OPENING // 4 and sentence.folded[-1] not in ENDS
+    return not sentence.has("kind") and (title or _opens_list(sentence))
+
+
+ENDS = frozenset(".!?…")
+"""What ends a sentence that is no title."""
 
 
 def _opens_list(sentence: Stretch) -> bool:
@@ -111,10 +133,15 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
         _read_without_deed(walk, clause, spots, speaker)
         return
     dated = date_clause(sentence, clause, as_day(walk.report.published))
+    vague = dated.span is None or (dated.strength == Strength.PERIOD and dated.span.precision == "day")
+    if not dated.reason and vague and walk.past_in == walk.paragraph:
+        # Within a paragraph another time told last goes on as well.
+        dated = Dated(reason=ANOTHER_TIME)
+    walk.past_in = walk.paragraph if dated.reason == ANOTHER_TIME else -1
     if dated.reason:
         walk.set_aside(clause, dated.reason)
         return
-    if dated.span is not None:
+    if dated.span is not None and not (vague and walk.recent_in == walk.paragraph):
         walk.recent, walk.recent_in = dated.span, walk.paragraph
     elif walk.recent_in == walk.paragraph:
         # Within a paragraph the day told last goes on.
@@ -140,7 +167,8 @@ def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[S
     only_regions = bool(scenes) and all(s.precision == "region" and s.part == "scene" for s in scenes)
     if here is not None and here.precision == "locality" and only_regions and here.start >= walk.sentence:
         return [here, *scenes]
-    if not scenes and kind != "interception" and here is not None and walk.is_newer(here):
+    titled = kind != "interception" or walk.heading is here
+    if not scenes and titled and here is not None and walk.is_newer(here) and tells(clause):
         return [here]
     return scenes
 
@@ -149,7 +177,7 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
     """A toll, a denial or a silence told without a word for an attack: it belongs to the event told last."""
     if clause.has("count", *HARM) and not clause.has("unreal"):
         _read_toll(walk, clause, spots, speaker)
-    elif clause.has("speech", "declines", "denies"):
+    elif clause.has("speech", "declines", "denies", "unharmed"):
         meant = answered(walk, clause, speaker)
         for draft in meant:
             draft.statements.append(Statement(stretch=clause, speaker=speaker))

@@ -26,8 +26,9 @@ class Walk:
 
     `pending` are drafts without a place that nothing has claimed yet. `here` and `region` are the place and the region
     named last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place, voice and interception; `table`
-    says that lines of a table may follow; `dateline` is the day of the opening, `recent` the one told last, in the
-    paragraph `recent_in`.
+    says that lines of a table may follow; `past_in` is the paragraph that speaks of another time; `heading` is the
+    place and `headed` the voice that a line of their own has put over what follows; `dateline` is the day of the
+    opening, `recent` the one told last, in the paragraph `recent_in`.
     """
 
     report: Report
@@ -48,6 +49,9 @@ class Walk:
     dateline: Span | None = None
     recent: Span | None = None
     recent_in: int = -1
+    past_in: int = -1
+    heading: Spot | None = None
+    headed: Speaker | None = None
 
     def set_aside(self, stretch: Stretch, reason: str) -> None:
         """Count a stretch among those that tell of no event."""

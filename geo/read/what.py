@@ -39,12 +39,12 @@ def find_kind(stretch: Stretch) -> Kind | None:
     struck = stretch.has("kind", "strike") or fell or _destroys(stretch, downed)
     if stretch.has("kind", "debris") and (struck or stretch.has("kind", "fire", "harm") or stretch.has("target")):
         return "debris"
-    if downed and not _verbs(stretch):
+    if downed and (not _verbs(stretch) or _only_fell(stretch)):
         return "interception"
     armed = stretch.has("weapon") and (
         stretch.has("kind", "launch", "blast") or stretch.has("count", "killed", "injured")
     )
-    if struck or stretch.has("kind", "fire") or armed:
+    if struck or stretch.has("kind", "fire") or armed or _heard_at_a_mark(stretch):
         return "strike"
     return "debris" if stretch.has("kind", "debris") else None
 
@@ -89,6 +89,30 @@ def _verbs(stretch: Stretch) -> bool:
     """Whether something on the ground was struck, apart from the bare words for an attack."""
     attacks = {hit.start for hit in stretch.of("attack")}
     return any(hit.start not in attacks for hit in stretch.of("kind", "strike", "fall"))
+
+
+MARKS = frozenset({"airfield", "ammunition_depot", "energy_oil", "defence_industry", "military_base", "air_defence"})
+"""What explosions are heard at because it was attacked."""
+
+
+def _heard_at_a_mark(stretch: Stretch) -> bool:
+    """Whether explosions are told of at something that is attacked: "explosions at the military airfield"."""
+    folded = stretch.text.folded
+    gaps = (
+        folded[blast.end : mark.start]
+        for blast in stretch.of("kind", "blast")
+        for mark in stretch.of("target", *MARKS)
+        if blast.end <= mark.start
+    )
+    return any(len(gap) <= OBJECT_GAP and "," not in gap for gap in gaps)
+
+
+def _only_fell(stretch: Stretch) -> bool:
+    """Whether what was downed came down on nothing that is told of: "shot down, it fell into a wood"."""
+    return not stretch.has("target") and all(
+        hit.value == "fall" or any(hit.start == attack.start for attack in stretch.of("attack"))
+        for hit in stretch.of("kind", "strike", "fall")
+    )
 
 
 def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:

@@ -79,6 +79,10 @@ EDGE = 30
 """Characters from its start within which an adverb governs the whole sentence."""
 
 
+ANOTHER_TIME = "told of another time"
+"""Why a clause with a day long gone tells of no event."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """The span of a clause with its strength, or the reason for which the clause tells of no event."""
@@ -106,7 +110,7 @@ def date_clause(sentence: Stretch, clause: Stretch, published: date | None) -> D
     best = min(strongest, key=lambda r: min((abs(r.start - deed.start) for deed in deeds), default=0))
     old = published is not None and best.span.end is not None and (published - best.span.end).days > OLD_DAYS
     if best.span.precision == "month" or old:
-        return Dated(reason="told of another time")
+        return Dated(reason=ANOTHER_TIME)
     return Dated(span=best.span, strength=best.strength)
 
 
@@ -115,11 +119,14 @@ def _governs(hit: Hit, clause: Stretch) -> bool:
     if hit.start - clause.start <= EDGE:
         return True
     folded = clause.text.folded
-    start = max(folded.rfind(",", clause.start, hit.start), clause.start)
-    end = folded.find(",", hit.end, clause.end)
+    start = max(*(folded.rfind(mark, clause.start, hit.start) for mark in PARTING), clause.start)
+    end = min((at for mark in PARTING if (at := folded.find(mark, hit.end, clause.end)) >= 0), default=-1)
     deeds = [deed for deed in clause.of("kind") if deed.value in DEEDS]
     return not deeds or start <= deeds[0].start < (end if end >= 0 else clause.end)
 
+
+PARTING = (",", " - ")
+"""What parts a remark from the rest of its clause."""
 
 DEEDS = frozenset({"strike", "fall", "fire", "blast", "interception", "either", "debris", "launch"})
 
@@ -177,12 +184,22 @@ def _read_template(
         month = slots.get("m") or lexicon.month_name(int(slots.get("mn") or 0))
         day = _calendar_day(slots.get("d"), month, slots.get("y"), (lexicon, published))
         return (_span(day, day, "day", "stated") if day else None), Strength.DATE
+    if meaning == "month" and not slots.get("y"):
+        return _month_before(_month(slots["m"], lexicon), published), Strength.PERIOD
     year = int(slots["y"] or 0)
     if meaning == "month":
         first = date(year, _month(slots["m"], lexicon), 1)
         return _span(first, _month_end(first), "month", "stated"), Strength.PERIOD
     # A year alone dates nothing: it only tells that the stretch speaks of another time.
     return _span(date(year, 1, 1), date(year, DECEMBER, 31), "month", "stated"), Strength.YEAR
+
+
+def _month_before(month: int, published: date | None) -> Span | None:
+    """The latest month of that number that has begun by the publication."""
+    if published is None:
+        return None
+    first = date(published.year - (month > published.month), month, 1)
+    return _span(first, _month_end(first), "month", "stated")
 
 
 def _night_between(slots: dict[str, str | None], lexicon: Lexicon, published: date | None) -> Span | None:
@@ -254,6 +271,9 @@ def _relative(stretch: Stretch, published: date) -> list[When]:
         found.append(
             When(span=_span(end - DAY, end, "night", "relative"), start=hit.start, end=hit.end, strength=Strength.NIGHT)
         )
+    for hit in stretch.of("when", "daytime"):
+        span = _span(published, published, "day", "relative")
+        found.append(When(span=span, start=hit.start, end=hit.end, strength=Strength.PERIOD))
     for hit in stretch.of("when", "last_month"):
         last = published.replace(day=1) - DAY
         span = _span(last.replace(day=1), last, "month", "relative")

@@ -51,7 +51,9 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
         if spot.adjective and spot.precision not in {"region", "district"}:
             if not stands_alone(stretch, end):
                 continue
-            spot = replace(spot, precision="region")
+            # "Six in the Belgorod region and five in Kursk's": the part it plays is that of the one before.
+            before = next((s for s in reversed(spots) if s.precision == "region"), spot)
+            spot = replace(spot, precision="region", part=before.part if spot.part == "weak" else spot.part)
         if areas and spot.precision in {"region", "country", "sea"}:
             spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
@@ -91,10 +93,11 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
             found[hit.start] = (hit.start, hit.end, stretch.lexicon.areas[hit.value])
     for begin, stop in _runs(stretch):
         start, end = _without_openers(stretch, begin, stop)
+        if begin < start < end and knows(stretch.text.plain[begin:end]):
+            start = begin
         if start < end and not any(s <= start and end <= e for s, e, _ in found.values()):
-            if any(start < s < end < e for s, e, _ in found.values()):
-                # The last word of the run begins the name of an area: "Губернатор Самарской области".
-                continue
+            # The last word of a run may begin the name of an area: "Усть-Луга Ленинградской области".
+            end = min((s - 1 for s, e, _ in found.values() if start < s < end < e), default=end)
             # A town's name inside a longer name is a person's or a paper's ("Vladimir Poutine").
             for s in [s for s, e, _ in found.values() if start < e and s < end]:
                 del found[s]
@@ -107,7 +110,26 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
     # The Crimean bridge is a thing that was hit and a place as well: what was hit blocks only what is a part of it.
     struck = {(hit.start, hit.end) for hit in stretch.of("target")}
     places = {(start, end) for start, end, areas in names if areas and (start, end) in struck}
-    return [n for n in names if n[:2] in places or not any(h.start <= n[0] and n[1] <= h.end for h in blocked)]
+    return [
+        n
+        for n in names
+        if n[:2] in places
+        or not (any(h.start <= n[0] and n[1] <= h.end for h in blocked) or _of_a_thing(stretch, n[0], n[1]))
+    ]
+
+
+def _of_a_thing(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a name in quotes is that of the plant or the ship told before it, or the name of a street."""
+    folded, leads = stretch.text.folded, stretch.lexicon.leads
+    if leads.street_after is not None and leads.street_after.match(folded, end, stretch.end):
+        return True
+    quoted = folded[start - 1 : start] == '"' and '"' in folded[end : end + 1 + QUOTED]
+    named = quoted and any(0 <= start - 1 - hit.end <= 1 for hit in stretch.of("target"))
+    return named and not placed_by_words(stretch, start - 1)
+
+
+QUOTED = 20
+"""Characters from a name to the end of the quotes that it begins."""
 
 
 def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
@@ -116,8 +138,19 @@ def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
     for match in stretch.lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
         start = match.start()
         for part in match.group().split(f"{ending} ") if ending else [match.group()]:
-            yield start, start + len(part.removesuffix(ending))
+            stop = start + len(part.removesuffix(ending))
+            cut = _adjective_at_end(stretch, start, stop)
+            yield from ((start, stop),) if cut < 0 else ((start, cut - 1), (cut, stop))
             start += len(part) + len(ending) + 1
+
+
+def _adjective_at_end(stretch: Stretch, start: int, end: int) -> int:
+    """Where the last word of a run begins if it is an adjective before a district: "Таврийск Новокаховского округа"."""
+    folded, adjectives = stretch.text.folded, stretch.lexicon.adjectives
+    at = folded.rfind(" ", start, end) + 1
+    if adjectives is None or at <= start or adjectives.word.fullmatch(folded, at, end) is None:
+        return -1
+    return at if stretch.lexicon.leads.district_after.match(folded, end, stretch.end) else -1
 
 
 def _told_as_place(stretch: Stretch, spot: Spot, before: list[Spot]) -> bool:
@@ -127,7 +160,9 @@ def _told_as_place(stretch: Stretch, spot: Spot, before: list[Spot]) -> bool:
     listed = before and stretch.lexicon.leads.list_gap.fullmatch(stretch.text.folded[before[-1].end : spot.start])
     # "À X, un drone…" at the head of a sentence.
     heads = spot.lead == stretch.start and stretch.text.folded[spot.end : spot.end + 1] == ","
-    if listed or heads or placed_by_words(stretch, spot.start):
+    if _of_an_office(stretch, spot):
+        return False
+    if listed or heads or spot.precision == "district" or placed_by_words(stretch, spot.start):
         return True
     alone = not any(other.local for other in before)
     if stretch.lexicon.leads.apposed.match(stretch.text.folded, spot.end, stretch.end) or (
@@ -136,6 +171,16 @@ def _told_as_place(stretch: Stretch, spot: Spot, before: list[Spot]) -> bool:
         return True
     after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 2)]
     return any(stretch.lexicon.leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")
+
+
+def _of_an_office(stretch: Stretch, spot: Spot) -> bool:
+    """Whether an unknown name is that of somebody in office: "the mayor of the city Ivan Ivanov"."""
+    speakers = stretch.of("speaker")
+    return " " in spot.name and any(hit.end > spot.lead - OFFICE_GAP and hit.end <= spot.start for hit in speakers)
+
+
+OFFICE_GAP = 3
+"""Characters from an office to the word for its town."""
 
 
 def _hit_at(stretch: Stretch, spot: Spot) -> bool:

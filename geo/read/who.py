@@ -101,10 +101,20 @@ def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
         surname = speaker.name.split()[-1] if speaker.name else ""
         if len(surname) >= SHORT and surname[0].isupper() and surname.lower() != speaker.name.lower():
             last[surname] = index
+    folded = stretch.text.folded
     for surname, index in last.items():
-        at = stretch.text.folded.find(surname.lower(), stretch.start, stretch.end)
-        if at >= 0:
-            yield Hit(group=NAMED, value=str(index), phrase=surname, start=at, end=at + len(surname))
+        stem = stretch.lexicon.name_key(surname) if stretch.lexicon.case_ending else surname.lower()
+        at = folded.find(stem, stretch.start, stretch.end)
+        if at >= 0 and not folded[at - 1 : at].isalnum():
+            end = at + len(stem)
+            while end < stretch.end and folded[end].isalpha():
+                end += 1
+            if end - at <= len(surname) + LONGER:
+                yield Hit(group=NAMED, value=str(index), phrase=surname, start=at, end=end)
+
+
+LONGER = 2
+"""Letters by which a case form of a surname may be longer than the one met first."""
 
 
 def _meant(pronoun: Hit, before: Sequence[Speaker]) -> Speaker | None:
@@ -120,6 +130,7 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     if hit.group == "speech" and any(cue.start == hit.start for cue in stretch.of("speech", "according")):
         # "Selon elle" holds its own cue.
         yield 0
+    yield from _attributions(hit, stretch)
     for cue in stretch.of("speech", "according"):
         if 0 <= hit.start - cue.end <= AFTER:
             yield hit.start - cue.end
@@ -133,6 +144,21 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
             said = any(cue.end <= that.start < hit.start for that in thats) or '"' in folded[cue.end : hit.start]
             if not said:
                 yield hit.start - cue.end + 5
+
+
+def _attributions(hit: Hit, stretch: Stretch) -> Iterator[int]:
+    """The costs of somebody named before a colon at the head of a sentence, or behind a dash at its end."""
+    tail = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, stretch.end)
+    end = tail.end() if tail else hit.end
+    folded = stretch.text.folded
+    if folded[end : end + 1] == ":" and hit.start - stretch.start <= HEAD:
+        yield 3
+    if folded[hit.start - 2 : hit.start] == "- " and not any(char.isalnum() for char in folded[end : stretch.end]):
+        yield 8
+
+
+HEAD = 40
+"""Characters from the head of a sentence to the voice before its colon."""
 
 
 def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
