@@ -12,6 +12,7 @@ import typer
 
 from dashboard import terminal
 from dashboard.commands.app import open_app
+from dashboard.commands.border import border
 from dashboard.commands.eval import evaluate
 from dashboard.commands.gazetteer import app as gazetteer
 from dashboard.commands.locate import locate
@@ -32,6 +33,7 @@ app.command("read")(read)
 app.command("locate")(locate)
 app.add_typer(gazetteer, name="gazetteer")
 app.command("measure", context_settings={"ignore_unknown_options": True})(measure)
+app.command("border")(border)
 app.command("map")(draw)
 app.command("app")(open_app)
 app.command("eval")(evaluate)

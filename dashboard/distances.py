@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import CoordinateError
 from geo.interchange.csv import fields_of, guarded, read_table
-from geo.interchange.fields import Faults
+from geo.interchange.fields import Faults, looks_swapped
 from geo.interchange.files import text_of
 from geo.measure import distances, over_circle
 from geo.model import LatLon
@@ -40,7 +40,7 @@ class Measured:
 
 
 def parse_position(words: Sequence[str]) -> LatLon:
-    """The point that two words name, latitude first, in degrees; raises `CoordinateError`.
+    """The point that two words name, latitude first, in degrees; raises `CoordinateError`, where they look swapped too.
 
     >>> parse_position(["52.6", "39.57"])
     LatLon(lat=52.6, lon=39.57)
@@ -49,7 +49,11 @@ def parse_position(words: Sequence[str]) -> LatLon:
     if len(parts) != PAIR:
         message = f"'{' '.join(words)}' is no position; give latitude and longitude in degrees, such as 52.6 39.57"
         raise CoordinateError(message)
-    return LatLon(lat=_number("latitude", parts[0]), lon=_number("longitude", parts[1]))
+    lat, lon = _number("latitude", parts[0]), _number("longitude", parts[1])
+    if looks_swapped(lat, lon):
+        message = f"latitude {lat} and longitude {lon} look swapped; give the latitude first: {lon} {lat}"
+        raise CoordinateError(message)
+    return LatLon(lat=lat, lon=lon)
 
 
 def as_words(point: LatLon, found: BorderDistance, border: Border) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geo.errors import ReportError
     from geo.flow import Outcome, World
+    from geo.measure import Border
     from geo.model import Event, Rejection, Report
     from geo.publish import MinStatus, Policy
     from geo.store import Library
@@ -50,19 +51,27 @@ def set_aside(outcome: Outcome) -> tuple[Rejection, ...]:
     return tuple(rejection for rejection in outcome.rejections if rejection.stage in WHOLE_INPUTS)
 
 
-def draw(rows: Sequence[Row], lang: str, reports: int | None = None, aside: int | None = None) -> bytes:
+def draw(
+    rows: Sequence[Row],
+    lang: str,
+    reports: int | None = None,
+    aside: int | None = None,
+    border: Border | None = None,
+) -> bytes:
     """The stand-alone HTML file of the rows; `lang` is a file of dashboard/map/messages.
 
     `reports` counts what was read, None where only the rows know their reports; `aside` what was set aside, None where
-    nobody knows. Raises `AssetError` where Leaflet is neither in the cache nor to be had.
+    nobody knows; `border` is drawn in place of ours. Raises `AssetError` where Leaflet is neither in the cache nor to
+    be had.
     """
     from dashboard.assets import ensure_assets
     from dashboard.export import as_html
     from dashboard.map import Meta, Style
-    from dashboard.map.geography import load_geography
+    from dashboard.map.geography import against, load_geography
 
     meta = Meta(reports=_reports_of(rows) if reports is None else reports, set_aside=aside)
-    return as_html(rows, load_geography(), ensure_assets(), meta, Style(lang=lang))
+    geography = load_geography() if border is None else against(load_geography(), border)
+    return as_html(rows, geography, ensure_assets(), meta, Style(lang=lang))
 
 
 def _reports_of(rows: Iterable[Row]) -> int | None:

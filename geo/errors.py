@@ -24,7 +24,7 @@ class LanguageError(StrikemapError, LookupError):
 
 
 class SeedError(StrikemapError, ValueError):
-    """A file of seeds/ is missing, altered or inconsistent."""
+    """A file of seeds/ is missing, altered or inconsistent, or a border given in place of ours is faulty."""
 
 
 class GazetteerError(StrikemapError, ValueError):

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from dashboard import journey, terminal, wording
-from dashboard.commands.options import Delay, Grid, Least, must_exist
-from dashboard.commands.surroundings import load_world
+from dashboard.commands.options import BorderFile, Delay, Grid, Least, must_exist
+from dashboard.commands.surroundings import load_border, load_world
 from geo.store import SHARED, write_whole
 
 
@@ -18,6 +18,7 @@ def draw(
     delay_days: Delay = 0,
     coarsen_km: Grid = None,
     min_status: Least = None,
+    border: BorderFile = None,
 ) -> None:
     """Write the stand-alone map: one HTML file that opens anywhere."""
     if lang not in journey.languages():
@@ -28,8 +29,14 @@ def draw(
         message = "a policy holds for events of the library; give it to 'strikemap read' when it writes the file"
         raise typer.BadParameter(message)
     must_exist([str(path) for path in events or []])
-    rows, held = (journey.file_rows(events), 0) if events else journey.library_rows(load_world(), policy)
+    drawn = load_border(border)
+    rows, held = (journey.file_rows(events), 0) if events else journey.library_rows(load_world(border), policy)
     terminal.say_held(held, policy.in_words)
-    page = journey.draw(rows, lang)
+    others = {row.border for row in rows if row.border} - {drawn.source}
+    for other in sorted(others, key=lambda source: source.title):
+        terminal.say(
+            f"some events were measured against another border than the one drawn: {other.title}; see --border"
+        )
+    page = journey.draw(rows, lang, border=drawn if border else None)
     write_whole(out, page, SHARED)
     terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")

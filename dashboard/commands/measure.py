@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard import terminal
-from dashboard.commands.options import SOME_SET_ASIDE, Answer, Out, in_words, must_exist, write
+from dashboard.commands.options import SOME_SET_ASIDE, Answer, BorderFile, Out, in_words, must_exist, write
 from dashboard.commands.surroundings import load_border
 
 
@@ -15,6 +15,7 @@ def measure(
     table: Annotated[Path | None, typer.Option("--csv", help="Measure each line: columns lat, lon, radius_km.")] = None,
     out: Out = None,
     form: Answer = None,
+    against: BorderFile = None,
 ) -> None:
     """Measure the distance of a place to the border of Ukraine."""
     from dashboard import distances
@@ -25,13 +26,13 @@ def measure(
         raise typer.BadParameter(message)
     if table is None:
         point = distances.parse_position(position or [])
-        border = load_border()
+        border = load_border(against)
         found = distance(point, border)
         spell = distances.as_words if in_words(form) else distances.as_json
         typer.echo(spell(point, found, border))
         return
     must_exist([str(table)])
-    measured = distances.measure_csv(table, load_border())
+    measured = distances.measure_csv(table, load_border(against))
     write(measured.text.encode(), out)
     for fault in measured.faults:
         terminal.say(f"set aside: {fault}")

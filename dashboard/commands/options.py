@@ -55,6 +55,9 @@ Published = Annotated[
     date | None, typer.Option(parser=_day, metavar="DATE", help="Date of reports that have none, as 2024-09-18.")
 ]
 Out = Annotated[Path | None, typer.Option("--out", help="Write to this file.")]
+BorderFile = Annotated[
+    Path | None, typer.Option("--border", metavar="FILE", help="Measure against this border (GeoJSON), not ours.")
+]
 Delay = Annotated[int, typer.Option(min=0, help="Hold back events younger than so many days.")]
 Grid = Annotated[float | None, typer.Option(min=0.1, help="Blur coordinates to a grid of so many km.")]
 Least = Annotated[MinStatus | None, typer.Option(help="Hold back events of a lesser status.")]

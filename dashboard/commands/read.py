@@ -11,6 +11,7 @@ import typer
 from dashboard import journey, terminal, wording
 from dashboard.commands.options import (
     SOME_SET_ASIDE,
+    BorderFile,
     Delay,
     EventFormat,
     Grid,
@@ -41,6 +42,7 @@ def read(
     delay_days: Delay = 0,
     coarsen_km: Grid = None,
     min_status: Least = None,
+    border: BorderFile = None,
     reader: Annotated[WhoReads | None, typer.Option(help="Who reads; 'both' keeps the two apart.")] = None,
     second_reader: Annotated[
         str | None, typer.Option(metavar="URL", help="OpenAI-compatible address that gets the reports' texts.")
@@ -55,7 +57,7 @@ def read(
         message = "--reader rules asks no second reader; take out --second-reader and --model, or say --reader both"
         raise typer.BadParameter(message)
     second = None if who is WhoReads.rules else _second(second_reader, model)
-    world = load_world()
+    world = load_world(border)
     reports = list(journey.gather(paths, published))
     outcome = run(reports, world, apart=no_merge, readers=_readers(who, world, second))
     rows, held = journey.publish(outcome.events, policy)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from geo.errors import ReportError
     from geo.flow import Outcome, Reader, World
@@ -17,19 +19,25 @@ if TYPE_CHECKING:
 FIRST_BUILD = "Indexing the gazetteer (first time only)"
 
 
-def load_world() -> World:
-    """All that a report is read with; at first use the gazetteer is indexed, with a bar on a terminal."""
+def load_world(border: Path | None = None) -> World:
+    """All that a report is read with; at first use the gazetteer is indexed, with a bar on a terminal.
+
+    `border` is a file with another border to measure against.
+    """
     from seeds.world import load_world
 
+    against = load_border(border) if border else None
     with terminal.progress(FIRST_BUILD) as advance:
-        return load_world(progress=advance)
+        world = load_world(progress=advance)
+    return replace(world, border=against) if against else world
 
 
-def load_border() -> Border:
-    """The border of seeds/, imported only when a command needs it."""
+def load_border(path: Path | None = None) -> Border:
+    """The border in a file, checked, or that of seeds/; imported only when a command needs it."""
     from seeds.borders import load_border
+    from seeds.borders.given import read_border
 
-    return load_border()
+    return load_border() if path is None else read_border(path)
 
 
 def run(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from shapely import maximum_inscribed_circle
-from shapely.geometry import MultiPolygon, Polygon, box, shape
+from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
 
 from seeds.basemap import CITIES_PATH, load_basemap
 from seeds.sources import SEEDS, read_seed, source_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from geo.measure import Border as Measured
     from seeds.basemap import City
 
 BORDER, REGIONS = "borders/ukraine.geojson", "regions/regions.geojson"
@@ -92,6 +93,20 @@ def load_geography(folder: Path = SEEDS) -> Geography:
         ),
         bounds=(south, west, north, east),
     )
+
+
+def against(geography: Geography, border: Measured) -> Geography:
+    """The same geography with another border drawn, the one that was measured against."""
+    source = border.source
+    drawn = Border(
+        geometry=mapping(border.land),
+        name=source.title,
+        date=source.date,
+        licence=source.licence,
+        sha256=source.sha256,
+    )
+    credit = f"{source.title} ({source.licence or 'licence not told'})"
+    return replace(geography, border=drawn, attribution=(credit, *geography.attribution))
 
 
 def _label(city: City) -> Label:

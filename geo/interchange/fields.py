@@ -165,7 +165,7 @@ class Fields:
                     self.where, f"{empty} is empty; give both {lat_name} and {lon_name}, or none"
                 )
             return None
-        if _swapped(lat, lon):
+        if looks_swapped(lat, lon):
             what = f"{lat_name} {lat}, {lon_name} {lon} look swapped (latitude and longitude); change them over"
             self.faults.add_coordinate(self.where, what)
             return None
@@ -201,7 +201,13 @@ def _by_length(start: date | None, end: date | None) -> SpanPrecision:
     return "day" if days == 0 else "week" if days < WEEK_DAYS else "month"
 
 
-def _swapped(lat: float, lon: float) -> bool:
+def looks_swapped(lat: float, lon: float) -> bool:
+    """Whether a point far from the war would lie in its window with latitude and longitude changed over.
+
+    >>> looks_swapped(39.57, 52.6), looks_swapped(52.6, 39.57)
+    (True, False)
+    """
+
     def inside(north: float, east: float) -> bool:
         return _WINDOW_LAT[0] <= north <= _WINDOW_LAT[1] and _WINDOW_LON[0] <= east <= _WINDOW_LON[1]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.distances import measure_csv
-from geo.errors import EventFileError
+from dashboard.distances import measure_csv, parse_position
+from geo.errors import CoordinateError, EventFileError
 from geo.measure import Border
 from geo.model import BorderSource
 
@@ -86,3 +86,29 @@ def test_each_measured_line_says_which_border_and_which_way(tmp_path: Path):
     assert float(measured["bearing_deg"]) == pytest.approx(270.0, abs=1.0)
     assert empty["border_name"] == ""
     assert on_border["bearing_deg"] == ""
+
+
+@pytest.mark.parametrize("words", [["39.57", "52.6"], ["39.57,", "52.6"], ["139.57", "52.6"]])
+def test_a_position_with_its_axes_swapped_is_refused_with_the_right_order(words: list[str]):
+    with pytest.raises(CoordinateError, match=r"latitude.*swapped"):
+        parse_position(words)
+
+
+@pytest.mark.parametrize(
+    "words", [["nan", "30"], ["50", "inf"], ["50"], ["50", "200"], ["-91", "0"], ["50", "30", "1"]]
+)
+def test_what_is_no_position_is_refused(words: list[str]):
+    with pytest.raises(CoordinateError, match=r"give|write"):
+        parse_position(words)
+
+
+@pytest.mark.parametrize("cell", ["nan", "NaN", "inf", "north", "139.5"])
+def test_a_latitude_that_is_none_is_named_with_its_line(tmp_path: Path, cell: str):
+    found = _measured(tmp_path, f"lat,lon\n50,39\n{cell},52.6\n".encode())
+    (fault,) = found.faults
+    assert fault.startswith("places.csv line 3")
+
+
+def test_a_table_without_lines_stays_without_lines(tmp_path: Path):
+    found = _measured(tmp_path, b"lat,lon\n")
+    assert (found.faults, _table(found)) == ((), [])
