@@ -174,11 +174,11 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     any_number = rf"(?:\d[\d .,]*|{spelling.any_of([*numbers['words'], *numbers['about']])})"
     joined = rf"(?:\s{bridge})*(?:\s{link})?\s?"
     town = rf"(?:{spelling.any_of(where['locality_words'])}{joined})?"
-    away = spelling.any_of([*where["links"], *where.get("from", ())])
+    away = spelling.any_of([*where["links"], *where["from"]])
     way = rf"(?P<way>{spelling.any_of(where['directions'])})"
     # Where nouns bend, a name in the genitive follows its office at once; elsewhere a link joins them.
     bends, of = spelling.inflect is not itself, rf"(?:\s[\w-]+){{0,4}}?\s{link}\s?"
-    sea = spelling.any_of(where["offshore"]) if where.get("offshore") else "(?!)"
+    sea = spelling.any_of(where["offshore"])
 
     def ending(body: str) -> regex.Pattern[str]:
         return regex.compile(rf"(?<!\w){body}$")
@@ -208,8 +208,8 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         undergoes=regex.compile(rf"\s{spelling.any_of(where['undergoes'])}(?!\w)"),
         direction=ending(rf"{way}\s(?:{away}\s?)?{town}"),
         offshore=ending(rf"{sea}\s?{town}"),
-        bearings=tuple(_measures(where.get("bearings", {}), spelling)),
-        unit_km=tuple(_measures(where.get("unit_km", {}), spelling)),
+        bearings=tuple(_measures(where["bearings"], spelling)),
+        unit_km=tuple(_measures(where["unit_km"], spelling)),
         carrier=ending(spelling.any_of(table["speech"]["carriers"]) + r"(?:\s?\w+)?\s?"),
         list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|(?<!\w){spelling.any_of(where['joiners'])}(?!\w))+"),
         aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),

@@ -34,7 +34,10 @@ def displaced(stretch: Stretch, spot: Spot, match: Match[str]) -> Spot:
             nearness="offshore" if match.group("sea") else "at",
         )
     elif match.re is leads.direction and spot.precision not in {"region", "country", "sea"}:
-        found = replace(spot, bearing=_bearing(leads, match.group("way")))
+        bearing = _bearing(leads, match.group("way"))
+        if bearing is None:
+            return replace(spot, part="aside")
+        found = replace(spot, bearing=bearing)
     elif match.re is leads.offshore:
         found = replace(spot, nearness="offshore")
     elif match.re is leads.near or (match.re is leads.locality and _near_before(stretch, leads, spot.lead)):
