@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from dashboard.wording import how_far, standing, when, where
+from dashboard.wording import counted, how_far, standing, when, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,6 +42,21 @@ def say_gaps(notices: Sequence[Notice]) -> None:
         say(f"kept with a gap: {detail}")
     if len(details) > SCREENFUL:
         say(f"kept with a gap: {len(details) - SCREENFUL} more of the kind; read fewer reports at once to see them")
+
+
+def say_sources(rows: Sequence[Row]) -> None:
+    """Print whose data places are from, where it isn't the shipped one, with the licence that goes with it."""
+    for source in dict.fromkeys(row.place_source for row in rows if row.place_source):
+        count = sum(row.place_source == source for row in rows)
+        say(f"{counted(count, 'place')} from {source}")
+
+
+def say_online(notes: Sequence[str]) -> None:
+    """Print what an online geocoder could not answer, and which of its answers were left out."""
+    for note in notes[:SCREENFUL]:
+        say(f"online: {note}")
+    if len(notes) > SCREENFUL:
+        say(f"online: {len(notes) - SCREENFUL} more of the kind")
 
 
 def say_held(held: int, policy: str) -> None:

@@ -35,6 +35,10 @@ class PlaceNotFoundError(StrikemapError, LookupError):
     """No gazetteer entry and no region answers to a name."""
 
 
+class OnlineError(PlaceNotFoundError):
+    """An online geocoder can't be asked: no user agent, no network, a refusal, an answer of another kind."""
+
+
 class AmbiguousPlaceError(StrikemapError, LookupError):
     """Several places answer to a name and nothing in the report decides between them.
 

@@ -61,6 +61,14 @@ BorderFile = Annotated[
 Delay = Annotated[int, typer.Option(min=0, help="Hold back events younger than so many days.")]
 Grid = Annotated[float | None, typer.Option(min=0.1, help="Blur coordinates to a grid of so many km.")]
 Least = Annotated[MinStatus | None, typer.Option(help="Hold back events of a lesser status.")]
+Ask = Annotated[bool, typer.Option("--online", help="Ask Nominatim for places that no gazetteer has; sends names.")]
+UserAgent = Annotated[
+    str,
+    typer.Option(envvar="STRIKEMAP_USER_AGENT", help="With --online: your project and a contact, as its policy wants."),
+]
+Address = Annotated[
+    str, typer.Option("--server", envvar="STRIKEMAP_NOMINATIM", help="With --online: a Nominatim server of your own.")
+]
 Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on a terminal, JSON on a pipe.")]
 
 

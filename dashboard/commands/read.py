@@ -11,6 +11,8 @@ import typer
 from dashboard import journey, terminal, wording
 from dashboard.commands.options import (
     SOME_SET_ASIDE,
+    Address,
+    Ask,
     BorderFile,
     Delay,
     EventFormat,
@@ -18,12 +20,13 @@ from dashboard.commands.options import (
     Least,
     Out,
     Published,
+    UserAgent,
     WhoReads,
     format_of,
     must_exist,
     write,
 )
-from dashboard.commands.surroundings import load_world, run
+from dashboard.commands.surroundings import load_world, open_online, run, with_online
 from geo.errors import ReportError
 from geo.store import SHARED, write_whole
 
@@ -48,6 +51,9 @@ def read(
         str | None, typer.Option(metavar="URL", help="OpenAI-compatible address that gets the reports' texts.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="Model that the second reader asks for.")] = None,
+    online: Ask = False,
+    user_agent: UserAgent = "",
+    server: Address = "",
 ) -> None:
     """Read reports into events."""
     must_exist(paths)
@@ -57,7 +63,8 @@ def read(
         message = "--reader rules asks no second reader; take out --second-reader and --model, or say --reader both"
         raise typer.BadParameter(message)
     second = None if who is WhoReads.rules else _second(second_reader, model)
-    world = load_world(border)
+    geocoder = open_online(user_agent, server) if online else None
+    world = with_online(load_world(border), geocoder)
     reports = list(journey.gather(paths, published))
     outcome = run(reports, world, apart=no_merge, readers=_readers(who, world, second))
     rows, held = journey.publish(outcome.events, policy)
@@ -73,6 +80,8 @@ def read(
     if second is not None:
         terminal.say(wording.costs(second))
     terminal.say_held(held, policy.in_words)
+    terminal.say_sources(rows)
+    terminal.say_online(geocoder.notes if geocoder else ())
     terminal.say_gaps(outcome.notices)
     aside = journey.set_aside(outcome)
     for rejection in aside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from geo.errors import ReportError
     from geo.flow import Outcome, Reader, World
+    from geo.locate.online import Online
     from geo.measure import Border
     from geo.model import Report
 
@@ -30,6 +32,19 @@ def load_world(border: Path | None = None) -> World:
     with terminal.progress(FIRST_BUILD) as advance:
         world = load_world(progress=advance)
     return replace(world, border=against) if against else world
+
+
+def open_online(user_agent: str, server: str) -> Online:
+    """The online geocoder that a person asks for; raises `OnlineError` without a user agent."""
+    from geo.locate.nominatim import Clock
+    from seeds.online import load_online
+
+    return load_online(user_agent, Clock(now=time.monotonic, sleep=time.sleep), server)
+
+
+def with_online(world: World, online: Online | None) -> World:
+    """The world with an atlas that asks the online geocoder for what no gazetteer has, if there is one."""
+    return replace(world, atlas=replace(world.atlas, online=online))
 
 
 def load_border(path: Path | None = None) -> Border:

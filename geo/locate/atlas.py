@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from geo.locate.areas import Areas
     from geo.locate.gazetteer import Gazetteer
+    from geo.locate.online import Online
     from geo.locate.regions import Regions
     from geo.model import Place
 
@@ -71,13 +72,17 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """The settlements, the regions, the countries and seas, the districts, and how far each kind reaches."""
+    """The settlements, the regions, the countries and seas, the districts, and how far each kind reaches.
+
+    `online` is asked for what none of them has; None, as it is by default, where nobody is asked.
+    """
 
     gazetteer: Gazetteer
     regions: Regions
     areas: Areas
     sizes: Sizes
     districts: Districts = field(default_factory=Districts)
+    online: Online | None = None
 
     def outline(self, place: Place) -> BaseGeometry | None:
         """The polygon that a place stands for, (lon, lat) in degrees: a region, a sea, an area of several regions.

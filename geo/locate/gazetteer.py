@@ -111,8 +111,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
 
     def _answers(self, name: str, form: str = "") -> list[Match]:
         """The settlements of each gazetteer that answer to a name as it stands."""
-        keys = (fold(name), f"~{self._rules.skeleton.of(name)}")
+        keys = self.keys(name)
         return [match for lookup in self._lookups for match in lookup.find(*keys, form)]
+
+    def keys(self, name: str) -> tuple[str, str]:
+        """The strict and the loose key of a name: two names with one of them in common are spelt alike."""
+        return fold(name), f"~{self._rules.skeleton.of(name)}"
 
     def settlement(self, geonames_id: int) -> Settlement:
         """The settlement of that number; raises `GazetteerError` where no gazetteer has it."""

@@ -60,10 +60,25 @@ def resolve(mention: Mention, atlas: Atlas, others: Sequence[Place] = ()) -> Pla
     nothing in the mention decides; its message lists up to five.
     """
     context = among(read_context(atlas, mention.within, mention.country, mention.region_code), others)
-    best = _choose(mention, _found(mention, atlas, context), context)
+    best = _best(mention, atlas, context)
     if mention.beside:
         return beside(mention, best, atlas)
     return near(mention, best, atlas.sizes) if mention.nearness == "near" else as_place(mention, best)
+
+
+def _best(mention: Mention, atlas: Atlas, context: Context) -> Candidate:
+    """The candidate that is meant; where no gazetteer has it, one of the online geocoder if it may be asked."""
+    try:
+        return _choose(mention, _found(mention, atlas, context), context)
+    except PlaceNotFoundError:
+        if atlas.online is None or mention.precision in {"country", "sea"}:
+            raise
+        found = atlas.online.candidates(mention.name, atlas, context)
+        wanted = [mention.precision] if mention.precision else ["locality", "district", "region"]
+        fitting = next((kind for sort in wanted if (kind := [one for one in found if one.precision == sort])), None)
+        if fitting is None:
+            raise
+        return _choose(mention, fitting, context)
 
 
 def _found(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
