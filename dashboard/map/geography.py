@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shapely import maximum_inscribed_circle
 from shapely.geometry import MultiPolygon, Polygon, box, mapping, shape
 
+from seeds.bands import load_bands
 from seeds.basemap import CITIES_PATH, load_basemap
 from seeds.sources import SEEDS, read_seed, source_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.measure import Border as Measured
+    from seeds.bands import Band
     from seeds.basemap import City
 
 BORDER, REGIONS = "borders/ukraine.geojson", "regions/regions.geojson"
@@ -56,13 +58,15 @@ class Geography:
     """All that a map draws beside events, as GeoJSON in degrees, lon before lat.
 
     `bounds` is (south, west, north, east): the base map ends there. `home` in the same order is what the map opens
-    on when no event is placed. `regions` are geometries by ISO 3166-2 code.
+    on when no event is placed. `regions` are geometries by ISO 3166-2 code, `bands` lines of equal distance from the
+    border.
     """
 
     basemap: Mapping[str, Any]
     border: Border
     regions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     labels: tuple[Label, ...] = ()
+    bands: tuple[Band, ...] = ()
     attribution: tuple[str, ...] = ()
     bounds: tuple[float, float, float, float] = (36.0, 10.0, 72.0, 110.0)
     home: tuple[float, float, float, float] = HOME
@@ -86,6 +90,7 @@ def load_geography(folder: Path = SEEDS) -> Geography:
         ),
         regions={feature["properties"]["code"]: feature["geometry"] for feature in regions["features"]},
         labels=(*map(_label, basemap.cities), *_countries(land)),
+        bands=load_bands(folder),
         attribution=(
             f"{border.attribution} ({border.data_licence})",
             "Natural Earth",
@@ -96,7 +101,7 @@ def load_geography(folder: Path = SEEDS) -> Geography:
 
 
 def against(geography: Geography, border: Measured) -> Geography:
-    """The same geography with another border drawn, the one that was measured against."""
+    """The same geography with another border drawn, the one that was measured against, and no lines about ours."""
     source = border.source
     drawn = Border(
         geometry=mapping(border.land),
@@ -106,7 +111,7 @@ def against(geography: Geography, border: Measured) -> Geography:
         sha256=source.sha256,
     )
     credit = f"{source.title} ({source.licence or 'licence not told'})"
-    return replace(geography, border=drawn, attribution=(credit, *geography.attribution))
+    return replace(geography, border=drawn, bands=(), attribution=(credit, *geography.attribution))
 
 
 def _label(city: City) -> Label:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.assets import Assets
 from dashboard.map import Border, Geography, Label
 from geo.table import Row, RowClaim
+from seeds.bands import Band
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ def geography() -> Geography:
             Label(lat=50.45, lon=30.52, names={"fr": "Kyiv", "en": "Kyiv"}, rank=1),
             Label(lat=55.75, lon=37.62, names={"fr": "Moscou", "en": "Moscow"}, rank=1),
         ),
+        bands=(Band(distance_km=100, ring=((20.0, 44.0), (40.0, 44.0), (40.0, 53.0), (20.0, 53.0), (20.0, 44.0))),),
         attribution=("© OpenStreetMap contributors (ODbL-1.0)", "Natural Earth"),
     )
 

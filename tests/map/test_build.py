@@ -31,6 +31,7 @@ def test_it_is_a_folium_map_with_a_folium_element_for_each_layer():
         "basemap",
         "regions",
         "border",
+        "bands",
         "labels",
         "events",
     ]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.map.geography import load_geography
+from dashboard.map.geography import against, load_geography
 from geo.errors import SeedError
+from geo.measure import Border
+from geo.model import BorderSource
 from seeds.basemap import CITIES_PATH, load_basemap
 from seeds.sources import SEEDS
 
@@ -39,3 +41,10 @@ def test_an_altered_file_of_the_map_is_refused(tmp_path: Path):
     altered.write_bytes(altered.read_bytes() + b" ")
     with pytest.raises(SeedError, match="cities"):
         load_geography(tmp_path / "seeds")
+
+
+def test_the_lines_of_equal_distance_are_those_of_the_border_that_is_drawn():
+    geography = load_geography()
+    assert [band.distance_km for band in geography.bands] == [100.0, 250.0, 500.0, 1000.0, 1500.0]
+    other = Border.from_rings([[(30, 48), (36, 48), (36, 51), (30, 48)]], source=BorderSource(name="other"))
+    assert against(geography, other).bands == ()

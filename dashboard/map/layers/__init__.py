@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.map.layers.bands import BandsLayer
 from dashboard.map.layers.base import Layer
 from dashboard.map.layers.basemap import BasemapLayer
 from dashboard.map.layers.border import BorderLayer
@@ -14,7 +15,16 @@ from dashboard.map.layers.regions import RegionsLayer
 if TYPE_CHECKING:
     from dashboard.map.geography import Geography
 
-__all__ = ["BasemapLayer", "BorderLayer", "EventsLayer", "LabelsLayer", "Layer", "RegionsLayer", "standard_layers"]
+__all__ = [
+    "BandsLayer",
+    "BasemapLayer",
+    "BorderLayer",
+    "EventsLayer",
+    "LabelsLayer",
+    "Layer",
+    "RegionsLayer",
+    "standard_layers",
+]
 
 
 def standard_layers(geography: Geography) -> tuple[Layer, ...]:
@@ -23,6 +33,7 @@ def standard_layers(geography: Geography) -> tuple[Layer, ...]:
         BasemapLayer(geography),
         RegionsLayer(geography.regions),
         BorderLayer(geography.border),
+        BandsLayer(geography.bands),
         LabelsLayer(geography.labels),
         EventsLayer(),
     )

@@ -22,6 +22,7 @@ function readAddress(hash) {
   if (["window", "cumulative"].includes(asked.get("m"))) patch.mode = asked.get("m");
   if (patch.mode === "cumulative" && events.hasDays) patch.from = events.firstDay;
   if (TABS.includes(asked.get("tab"))) patch.tab = asked.get("tab");
+  if (asked.get("b") === "1" && bandKm.length) patch.bands = true;
   if (Object.hasOwn(config.messages, asked.get("lang"))) patch.lang = asked.get("lang");
   if (["auto", "light", "dark"].includes(asked.get("theme"))) patch.theme = asked.get("theme");
   const chosen = asked.get("s") ?? "";
@@ -40,6 +41,7 @@ function writeAddress(map, initial) {
   if (state.mode !== "window") asked.set("m", state.mode);
   if (state.selection) asked.set("s", state.selection);
   if (state.tab !== "list") asked.set("tab", state.tab);
+  if (state.bands) asked.set("b", "1");
   if (state.lang !== initial.lang) asked.set("lang", state.lang);
   if (state.theme !== initial.theme) asked.set("theme", state.theme);
   if (map.touched) {
@@ -59,7 +61,7 @@ function keepAddress(map, initial) {
     clearTimeout(waiting);
     waiting = setTimeout(() => writeAddress(map, initial), 200);
   };
-  onChange(["from", "to", "mode", "selection", "tab", "lang", "theme"], later);
+  onChange(["from", "to", "mode", "selection", "tab", "bands", "lang", "theme"], later);
   map.on("dragend zoomend", (moved) => {
     if (moved.type === "dragend" || map.ready) map.touched = true;
     later();

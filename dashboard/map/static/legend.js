@@ -24,9 +24,14 @@ function makeLegend() {
       ),
       heading("legend.size"),
       sizes(),
-      el("ul", {}, row(el("span", { class: "legend-line", "aria-hidden": "true" }), t("legend.border"))),
+      el("ul", {}, row(el("span", { class: "legend-line", "aria-hidden": "true" }), t("legend.border")), bandKm.length ? bandSwitch() : ""),
     );
   }
+
+  onChange(["bands"], () => {
+    const box = byId("bands");
+    if (box) box.checked = state.bands;
+  });
 
   function heading(key) {
     return el("h3", { text: t(key) });
@@ -34,6 +39,13 @@ function makeLegend() {
 
   function row(mark, text) {
     return el("li", {}, mark, el("span", { text }));
+  }
+
+  /** What shows and hides the lines of equal distance. */
+  function bandSwitch() {
+    const box = el("input", { type: "checkbox", id: "bands", on: { change: () => change({ bands: box.checked }) } });
+    box.checked = state.bands;
+    return el("li", { class: "legend-switch" }, el("label", {}, box, el("span", { text: t("legend.bands") })));
   }
 
   /** A colour group; groups that no event of the file has are left out. */

@@ -54,7 +54,7 @@ async function open() {
   new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
   onChange(["from", "to", "lang"], showCount);
   showCount();
-  pending = new Set(["lang", "theme", "from", "to", "tab", ...(state.selection ? ["selection"] : [])]);
+  pending = new Set(["lang", "theme", "from", "to", "tab", "bands", ...(state.selection ? ["selection"] : [])]);
   tell();
   requestAnimationFrame(() => { map.ready = true; });
 }

@@ -1,6 +1,6 @@
 // What the reader has chosen, in one place. Listeners hear once a frame which keys have changed.
 
-const state = { from: 0, to: 0, mode: "window", speed: 1, playing: false, selection: null, tab: "list", lang: "fr", theme: "auto" };
+const state = { from: 0, to: 0, mode: "window", speed: 1, playing: false, selection: null, tab: "list", bands: false, lang: "fr", theme: "auto" };
 const listeners = [];
 let pending = new Set();
 let frame = 0;
@@ -31,3 +31,4 @@ const layers = {};
 let events = null;
 let counts = null;
 let borderSource = null;
+let bandKm = [];
