@@ -90,7 +90,7 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
         return []
     # "Près du village de X, non loin de Y": Y only helps to find X, and stands for it where nobody knows X.
     known = [s for s in scenes if s.precision == "locality" and not s.near and s.countries]
-    aside = [s for s in scenes if (s.near if known else not s.countries and any(n.near for n in scenes))]
+    aside = [s for s in scenes if (_beside(s, known) if known else not s.countries and any(n.near for n in scenes))]
     scenes = [s for s in scenes if s not in aside or s.precision != "locality"]
     narrow = [s for s in scenes if s.precision != "country"]
     unique: dict[int, Spot] = {s.start: s for s in sorted(narrow or scenes, key=lambda s: s.start)}
@@ -105,6 +105,11 @@ def _told_by(clause: Stretch, speakers: list[Spot], spots: list[Spot]) -> list[S
     deeds = [hit.start for hit in clause.of("kind")]
     beside = [s for s in spots if s.part == "reference" and s.local and s.beside]
     return [s for s in beside if any(o.end <= deed < s.lead for o in speakers for deed in deeds)][:1]
+
+
+def _beside(spot: Spot, known: list[Spot]) -> bool:
+    """Whether a place near which something lies is told right beside a place that is known."""
+    return spot.near and any(min(abs(spot.lead - k.end), abs(k.lead - spot.end)) <= WEAPON_GAP for k in known)
 
 
 def _containers(town: Spot, towns: list[Spot], regions: list[Spot]) -> list[Spot]:

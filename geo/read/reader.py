@@ -17,7 +17,7 @@ from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import ANOTHER_TIME, Dated, Strength, as_day, date_clause
 from geo.read.where import find_spots
-from geo.read.who import find_speaker
+from geo.read.who import find_speaker, own_voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,9 @@ def read_report(
     A sentence in another language than that of `lexicon` is read with its own one of `lexicons`.
     """
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
-    for sentence in split_sentences(as_text(report.text), lexicon, lexicons):
+    sentences = split_sentences(as_text(report.text), lexicon, lexicons)
+    walk.headed = next(filter(None, map(own_voice, sentences)), None)
+    for sentence in sentences:
         _read_sentence(walk, sentence)
     claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
     return Reading(claims=claims, asides=(*walk.asides, *asides))
@@ -98,10 +100,10 @@ def _voice(walk: Walk, sentence: Stretch, places: list[tuple[int, int]]) -> Spea
     if speaker is not None:
         walk.speakers.append(speaker)
         walk.spoken_in = sentence.paragraph
-        walk.headed = speaker if is_heading(walk, sentence) else None
+        walk.headed = speaker if is_heading(walk, sentence) else walk.headed
         return speaker
     # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
-    return walk.headed or (walk.speakers[-1] if walk.spoken_in == sentence.paragraph else None)
+    return walk.speakers[-1] if walk.spoken_in == sentence.paragraph else walk.headed
 
 
 def _dateline(walk: Walk, sentence: Stretch) -> Span | None:
@@ -114,8 +116,10 @@ def _dateline(walk: Walk, sentence: Stretch) -> Span | None:
 
 def is_heading(walk: Walk, sentence: Stretch) -> bool:
     """Whether a sentence only says whose words follow: a line that ends in a colon, or a title."""
-    title = not walk.speakers[1:] and sentence.start <= OPENING // 4 and sentence.folded[-1] not in ENDS
-    return not sentence.has("kind") and (title or _opens_list(sentence))
+    title = not walk.drafts and sentence.start <= OPENING // 4 and sentence.folded[-1] not in ENDS
+    if title and not sentence.has("speech", "asserts", "denies"):
+        return True
+    return _opens_list(sentence) and not sentence.has("kind")
 
 
 ENDS = frozenset(".!?…")

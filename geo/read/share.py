@@ -30,9 +30,13 @@ def share_attackers(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.attacker != "unknown" and draft.holder:
             told_in.setdefault(draft.holder, Counter())[draft.attacker] += 1
+    everywhere = {attacker for counter in told_in.values() for attacker in counter}
     for draft in drafts:
         if draft.attacker == "unknown" and draft.holder in told_in:
             draft.attacker = told_in[draft.holder].most_common(1)[0][0]
+        elif draft.attacker == "unknown" and draft.listed and not draft.holder and len(everywhere) == 1:
+            # What was downed over the sea stands in a list with what was downed over land.
+            draft.attacker = next(iter(everywhere))
 
 
 def _implied_attacker(draft: Draft) -> Attacker:

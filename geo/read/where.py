@@ -195,6 +195,12 @@ def _blocked(stretch: Stretch) -> list[Hit]:
     return hits + [hit for hit in stretch.of("speaker") if " " in hit.phrase] + stretch.of("target")
 
 
+def _makes_a_place(stretch: Stretch, start: int, length: int) -> bool:
+    """Whether a word is one that makes the name after it a place: "Станица Кущёвская", "Республикой Крым"."""
+    word, leads = stretch.text.folded[start : start + length + 1], stretch.lexicon.leads
+    return any(words.fullmatch(word) is not None for words in (leads.locality, leads.region))
+
+
 COMMON = frozenset({"kind", "target", "weapon", "number", "count", "when", "region_word", "attack"})
 """Groups of words that begin a sentence with a capital and no name."""
 
@@ -213,7 +219,7 @@ def _without_openers(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
     while start < end:
         head = stretch.text.folded[start:end].split(" ")[0]
         bare, apostrophe, _ = head.partition("'")
-        told = start + len(head) in common and start + len(head) < end
+        told = start + len(head) < end and (start + len(head) in common or _makes_a_place(stretch, start, len(head)))
         if told or head in lexicon.openers or _is_of_a_date(head, lexicon):
             start += len(head) + 1
         elif apostrophe and f"{bare}'" in lexicon.openers:

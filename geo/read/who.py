@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+import regex
+
 from geo.model import Side
 from geo.read.matcher import Hit
 
@@ -94,6 +96,15 @@ def find_speaker(stretch: Stretch, before: Sequence[Speaker], places: Sequence[t
     return _meant(best, before) if best.group == "speech" else _speaker(best, stretch)
 
 
+def own_voice(stretch: Stretch) -> Speaker | None:
+    """The authority whose own text it is, where the words are those of somebody in office: "your governor"."""
+    hit = next(iter(stretch.of("speech", "own")), None)
+    if hit is None:
+        return None
+    name = stretch.text.quote(hit.start, hit.end)
+    return Speaker(name=name, side="local", role="local", start=hit.start, end=hit.end)
+
+
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
     last: dict[str, int] = {}
@@ -151,11 +162,14 @@ def _attributions(hit: Hit, stretch: Stretch) -> Iterator[int]:
     tail = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, stretch.end)
     end = tail.end() if tail else hit.end
     folded = stretch.text.folded
-    if folded[end : end + 1] == ":" and hit.start - stretch.start <= HEAD:
+    if _COLON_SOON.match(folded, end, stretch.end) and hit.start - stretch.start <= HEAD:
         yield 3
     if folded[hit.start - 2 : hit.start] == "- " and not any(char.isalnum() for char in folded[end : stretch.end]):
         yield 8
 
+
+_COLON_SOON = regex.compile(r"(?:\s\p{L}+){0,2}:")
+"""A colon with the rest of an office before it: "штаб Краснодарского края:"."""
 
 HEAD = 40
 """Characters from the head of a sentence to the voice before its colon."""
