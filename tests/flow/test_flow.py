@@ -113,6 +113,16 @@ def test_a_namesake_that_nothing_decides_is_refused_with_its_candidates(world: W
     assert any(n.reason == "AmbiguousPlaceError" and ";" in n.detail for n in outcome.notices)
 
 
+def test_another_place_of_the_report_tells_which_namesake_is_meant(world: World):
+    text = "Un drone est tombé sur une maison à Oktiabrski. Des missiles ont frappé un dépôt de carburant à Belgorod."
+    places = [event.place for event in run([_report(text)], world).events]
+    assert {(place.name, place.region_code) for place in places if place} == {
+        ("Oktyabr’skiy", "RU-BEL"),
+        ("Belgorod", "RU-BEL"),
+    }
+    assert any("km from Belgorod" in reason for place in places if place for reason in place.reasons)
+
+
 def test_an_unknown_publication_leaves_the_date_null_and_says_so(world: World):
     outcome = run([_report(STRIKE, published=None)], world)
     (event,) = outcome.events
