@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.wording import counted, how_far, standing, when, where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geo.model import Notice
     from geo.score import Score
@@ -95,6 +95,12 @@ def print_rows(rows: Sequence[Row]) -> None:
         cells = (when(row), row.kind, where(row), how_far(row), what, standing(row))
         table.add_row(*(Text(cell) for cell in cells))
     Console().print(table)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of words that a person asked for to standard output."""
+    for line in lines:
+        print(line)
 
 
 def print_scores(scores: dict[str, Score]) -> None:

@@ -27,6 +27,7 @@ from dashboard.commands.options import (
     write,
 )
 from dashboard.commands.surroundings import load_world, open_online, run, with_online
+from dashboard.explaining import explain
 from geo.errors import ReportError
 from geo.store import SHARED, write_whole
 
@@ -54,6 +55,7 @@ def read(
     online: Ask = False,
     user_agent: UserAgent = "",
     server: Address = "",
+    why: Annotated[bool, typer.Option("--explain", help="Show which words and rule gave each field.")] = False,
 ) -> None:
     """Read reports into events."""
     must_exist(paths)
@@ -69,9 +71,12 @@ def read(
     outcome = run(reports, world, apart=no_merge, readers=_readers(who, world, second))
     rows, held = journey.publish(outcome.events, policy)
     chosen = form or format_of(out)
-    if out is None and chosen is None and sys.stdout.isatty():
+    if why:
+        sentences = (each for each in outcome.rejections if each.stage == wording.SENTENCE_STAGE)
+        terminal.print_lines(explain(rows, sentences))
+    if out is None and chosen is None and sys.stdout.isatty() and not why:
         terminal.print_rows(rows)
-    else:
+    elif out is not None or not why:
         write(journey.encode(rows, (chosen or EventFormat.event_format).name), out)
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)

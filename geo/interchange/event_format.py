@@ -7,9 +7,17 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.interchange.fields import Faults, Fields
-from geo.model import Act, Attacker, BorderSource, Event, Kind, PlacePrecision, Side, SpanPrecision, Status, stable_id
+from geo.interchange.testimony import (
+    claim_to_dict,
+    evidence_to_dict,
+    read_claims,
+    read_evidence,
+    read_ranges,
+    told,
+)
+from geo.model import Attacker, BorderSource, Event, Kind, PlacePrecision, SpanPrecision, Status, stable_id
 from geo.model.times import Basis
-from geo.table import Row, RowClaim, to_row
+from geo.table import Row, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,9 +35,10 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
     """The event as the format has it: degrees to 5 decimals, kilometres to 3, null where unknown.
 
     Keys that the format leaves open are added only where there is something to tell: `status_reason`, `mention` (a
-    place as written that was not found), `region_code` of a place (ISO 3166-2), `outlet` and `url` of a claim, the
-    `source` of the border that was measured against (name, version, date, licence, sha256), and `reader` of an event
-    and of its claims where it was not the rules that read them.
+    place as written that was not found), `region_code` (ISO 3166-2) and `reasons` of a place, `outlet` and `url` of a
+    claim, the `source` of the border that was measured against (name, version, date, licence, sha256), `reader` of an
+    event and of its claims where it was not the rules that read them, `ranges` of counts told as ranges, and
+    `evidence`, the words of each field.
     """
     row = to_row(event) if isinstance(event, Event) else event
     more = {
@@ -61,27 +70,9 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
         "claims": [claim_to_dict(claim) for claim in row.claims],
         "border": _border(row),
         "reports": list(row.reports),
-        **_told(more),
-    }
-
-
-def _told(more: Mapping[str, str]) -> dict[str, str]:
-    """The keys that have something to tell."""
-    return {key: value for key, value in more.items() if value}
-
-
-def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
-    """The claim as the format has it."""
-    return {
-        "speaker": claim.speaker,
-        "side": claim.side,
-        "act": claim.act,
-        "quote": claim.quote,
-        "start": claim.start,
-        "end": claim.end,
-        "report": claim.report_id,
-        "said_at": claim.said_at.isoformat() if claim.said_at else None,
-        **_told({"outlet": claim.outlet, "url": claim.url, "reader": claim.reader}),
+        **told(more),
+        **({"ranges": {name: [low, high] for name, low, high in row.ranges}} if row.ranges else {}),
+        **({"evidence": [evidence_to_dict(each) for each in row.evidence]} if row.evidence else {}),
     }
 
 
@@ -161,6 +152,7 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         lon=point.lon if point else None,
         place_precision=place.choice("precision", get_args(PlacePrecision), "locality") if place.values else None,
         radius_km=place.length_km("radius_km"),
+        place_reasons=place.texts("reasons"),
         attacker=top.choice("attacker", get_args(Attacker), "unknown"),
         weapon=top.text("weapon") or "unknown",
         target_type=target.text("type") or "unknown",
@@ -176,43 +168,12 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         nearest_lat=nearest.lat if nearest else None,
         nearest_lon=nearest.lon if nearest else None,
         border=read_border(_part(border, "source")),
+        ranges=read_ranges(record.get("ranges"), where, faults),
         claims=claims,
+        evidence=read_evidence(record.get("evidence"), where, faults),
         reports=tuple(dict.fromkeys(str(report) for report in reports)) if isinstance(reports, list) else (),
         reader=top.text("reader"),
     )
-
-
-def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ...]:
-    """The claims of one event; what is no claim is a fault."""
-    if found is None:
-        return ()
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        faults.add(where, "claims is no list of objects; write [{speaker, side, act, quote, …}]")
-        return ()
-    claims = []
-    for number, values in enumerate(found, 1):
-        claim = Fields(values=values, where=f"{where}, claim {number}", faults=faults)
-        quote, start = claim.text("quote"), claim.count("start") or 0
-        end = claim.count("end")
-        if not quote or (end is not None and end - start != len(quote)):
-            faults.add(claim.where, f"quote of {len(quote)} characters at {start}..{end}; give the exact words")
-            continue
-        claims.append(
-            RowClaim(
-                speaker=claim.text("speaker"),
-                side=claim.choice("side", get_args(Side), "other"),
-                act=claim.choice("act", get_args(Act), "asserts"),
-                quote=quote,
-                start=start,
-                end=start + len(quote),
-                report_id=claim.text("report"),
-                said_at=claim.moment("said_at"),
-                outlet=claim.text("outlet"),
-                url=claim.text("url"),
-                reader=claim.text("reader"),
-            )
-        )
-    return tuple(claims)
 
 
 def read_border(fields: Fields, prefix: str = "") -> BorderSource | None:
@@ -242,7 +203,8 @@ def _place(row: Row) -> dict[str, Any] | None:
         "lon": rounded(row.lon, DEGREE_DIGITS),
         "precision": row.place_precision,
         "radius_km": rounded(row.radius_km, KM_DIGITS),
-        **_told({"region_code": row.region_code, "source": row.place_source}),
+        **told({"region_code": row.region_code, "source": row.place_source}),
+        **({"reasons": list(row.place_reasons)} if row.place_reasons else {}),
     }
 
 

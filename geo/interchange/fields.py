@@ -81,6 +81,16 @@ class Fields:
         self._wrong(name, value, "a text")
         return ""
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The list of texts under a name, empty where there is none."""
+        value = self.values.get(name)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        self._wrong(name, value, "a list of texts")
+        return ()
+
     def choice(self, name: str, allowed: tuple[Choice, ...], default: Choice) -> Choice:
         """One of the allowed words, the default where there is none."""
         value = self.values.get(name)

@@ -7,7 +7,8 @@ import json
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, get_args
 
-from geo.interchange.event_format import DEGREE_DIGITS, KM_DIGITS, claim_to_dict, read_border, read_claims, rounded
+from geo.interchange.event_format import DEGREE_DIGITS, KM_DIGITS, read_border, rounded
+from geo.interchange.testimony import claim_to_dict, read_claims
 from geo.model import Attacker, BorderSource, Kind, PlacePrecision, SpanPrecision, Status, stable_id
 from geo.model.times import Basis
 from geo.table import Row, RowClaim

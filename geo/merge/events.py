@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -185,12 +185,15 @@ def _event(group: Sequence[_Told]) -> Event:
 
 
 def _counts(told: Sequence[Counts]) -> Counts:
-    """The first figure told for each count."""
-    merged = Counts()
+    """The first figure told for each count, with its upper end where that one is a range."""
+    figures: dict[str, int] = {}
+    upper: list[tuple[str, int]] = []
     for name in ("launched", "downed", "killed", "injured"):
-        figure = next((value for c in told if (value := getattr(c, name)) is not None), None)
-        merged = replace(merged, **{name: figure})
-    return merged
+        first = next((counts for counts in told if getattr(counts, name) is not None), None)
+        if first is not None:
+            figures[name] = getattr(first, name)
+            upper += [pair for pair in first.upper if pair[0] == name]
+    return Counts(**figures, upper=tuple(upper))
 
 
 def _length(span: Span) -> int:

@@ -70,12 +70,21 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many, as told; None where nobody says. A count is a number of drones and missiles, or of people."""
+    """How many, as told; None where nobody says. A count is a number of drones and missiles, or of people.
+
+    Where a range is told the count is its lower end; `upper` has (name of the count, upper end) for such counts.
+    """
 
     launched: int | None = None
     downed: int | None = None
     killed: int | None = None
     injured: int | None = None
+    upper: tuple[tuple[str, int], ...] = ()
+
+    def range_of(self, name: str) -> tuple[int, int] | None:
+        """Both ends of a count that is told as a range, None for one that is not."""
+        low, high = getattr(self, name), dict(self.upper).get(name)
+        return (low, high) if low is not None and high is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

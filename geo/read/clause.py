@@ -10,7 +10,8 @@ from geo.model import Counts
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import WEAPON_GAP, find_counts
 from geo.read.numbers import find_numbers
-from geo.read.what import evidence, find_attacker, find_kind, find_target, find_weapon
+from geo.read.proof import of_hit, of_words
+from geo.read.what import find_attacker, find_kind, find_target, find_weapon
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -147,16 +148,20 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
     if only_first or all(number is None for number in own):
         sums = own[0] or total
         draft = _entry(told, told.clause, None, Counts(downed=sums.value if sums else None))
+        if sums:
+            draft.evidence["downed"] = of_words("downed", told.clause, (sums.start, sums.end), "count.sum")
         ashore = [s for s in scenes if s.precision != "sea"]
         # A sum over a coast and the sea before it is told of the coast, one over several regions of their country.
         draft.spot = ashore[0] if len(ashore) == 1 else None
         draft.within = tuple(ashore) if len(ashore) > 1 else ()
         return [draft]
-    return [
-        _entry(told, _item(told.clause, scene, number), scene, Counts(downed=count))
-        for number, members in _groups(told, scenes, own)
-        for scene, count in _shares(told, number, members)
-    ]
+    entries = []
+    for number, members in _groups(told, scenes, own):
+        for scene, count in _shares(told, number, members):
+            draft = _entry(told, _item(told.clause, scene, number), scene, Counts(downed=count))
+            draft.evidence["downed"] = of_words("downed", told.clause, (number.start, number.end), "count.listed")
+            entries.append(draft)
+    return entries
 
 
 def _shares(told: Told, number: Number, members: list[Spot]) -> list[tuple[Spot, int]]:
@@ -241,13 +246,15 @@ def _entry(told: Told, quote: Stretch, scene: Spot | None, counts: Counts) -> Dr
     draft = Draft(kind="interception", spot=scene, counts=counts, listed=True)
     _fill(draft, told.clause)
     draft.target = None
+    draft.evidence.pop("target", None)
     draft.statements.append(Statement(stretch=quote, speaker=told.speaker))
     return draft
 
 
 def _draft(told: Told, part: Stretch, scene: Spot | None, within: tuple[Spot, ...]) -> Draft:
     kind = find_kind(part) or told.kind
-    draft = Draft(kind=kind, spot=scene, within=within, counts=find_counts(part))
+    counted = find_counts(part)
+    draft = Draft(kind=kind, spot=scene, within=within, counts=counted.counts, evidence=dict(counted.evidence))
     _fill(draft, part)
     if kind == "interception" and scene is not None:
         for hit in part.of("of_which"):
@@ -255,6 +262,10 @@ def _draft(told: Told, part: Stretch, scene: Spot | None, within: tuple[Spot, ..
             own = [n for n in find_numbers(part) if hit.end <= n.start and n.end <= scene.start]
             if hit.end <= scene.start:
                 draft.counts = replace(draft.counts, downed=own[-1].value if own else None)
+                draft.evidence.pop("downed", None)
+                if own:
+                    words = (own[-1].start, own[-1].end)
+                    draft.evidence["downed"] = of_words("downed", part, words, "count.of_which")
     draft.burnt = not part.has("kind", "strike", "debris", "interception", "either") and not part.has("weapon")
     draft.statements.append(Statement(stretch=part, speaker=told.speaker))
     return draft
@@ -264,12 +275,12 @@ def _fill(draft: Draft, part: Stretch) -> None:
     """Target, weapon and attacker of the words, with the words as evidence."""
     if (target := find_target(part)) is not None:
         draft.target = target[0]
-        draft.evidence.append(evidence("target", target[1], part))
+        draft.evidence["target"] = of_hit("target", target[1], part)
     if (weapon := find_weapon(part)) is not None:
         draft.weapon = weapon[0]
-        draft.evidence.append(evidence("weapon", weapon[1], part))
+        draft.evidence["weapon"] = of_hit("weapon", weapon[1], part)
     if (attacker := find_attacker(part)) is not None:
         draft.attacker = attacker[0]
-        draft.evidence.append(evidence("attacker", attacker[1], part))
+        draft.evidence["attacker"] = of_hit("attacker", attacker[1], part)
     for hit in part.of("kind", draft.kind, "fire")[:1]:
-        draft.evidence.append(evidence("kind", hit, part))
+        draft.evidence["kind"] = of_hit("kind", hit, part)

@@ -60,6 +60,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
         dates=tuple(_dates(when, table["numbers"]["words"], spelling)),
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])(?<!\d[:.])\d+(?![\w-]|[:.]\d)"),
+        ranges=tuple(_range(template) for template in table["numbers"].get("ranges", ())),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
         possessive=language.get("possessive", ""),
         case_ending=_case_ending(language.get("case_endings", [])),
@@ -259,3 +260,9 @@ def _slotted(word: str, slots: Mapping[str, str]) -> str:
     for slot, spelt in slots.items():
         body = body.replace(regex.escape(slot), spelt)
     return body if body != regex.escape(word) else ""
+
+
+def _range(template: str) -> tuple[str, str]:
+    """What stands before the first and between the two numbers of a range: "entre {a} et {b}"."""
+    first, _, rest = template.partition("{a}")
+    return first.strip(), rest.partition("{b}")[0].strip()

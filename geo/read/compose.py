@@ -7,16 +7,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.model import Aside, Claim, Evidence, Incident, Mention, Span
+from geo.model import Aside, Claim
 from geo.read.drafts import agree
-from geo.read.share import ENEMY, give_country, share_attackers, share_weapons
+from geo.read.share import give_country, share_attackers, share_weapons
+from geo.read.testify import testify
 from geo.read.walk import LOOK_BACK
-from geo.read.who import SIDE_OF, find_act
+from geo.read.when import Dated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.model import Report, Side
+    from geo.model import Report
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
     from geo.read.spot import Spot
@@ -32,7 +33,7 @@ WIDE = frozenset({"country", "sea"})
 
 
 def compose(
-    report: Report, drafts: list[Draft], lexicon: Lexicon, dateline: Span | None
+    report: Report, drafts: list[Draft], lexicon: Lexicon, dateline: Dated | None
 ) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
     """The claims of a report, and the stretches that ended in none with the reason.
 
@@ -41,7 +42,7 @@ def compose(
     give_country(drafts, lexicon)
     share_attackers(drafts)
     share_weapons(drafts)
-    main, parts = _main_span(drafts) or dateline, _Parts.of(drafts)
+    main, parts = _main_day(drafts) or dateline, _Parts.of(drafts)
     scattered = sum(d.kind in GROUND and d.spot_is_local for d in drafts) > 1
     kept: list[Draft] = []
     asides: list[Aside] = []
@@ -64,7 +65,7 @@ def compose(
             kept.append(draft)
     claims: list[Claim] = []
     for draft in sorted(kept, key=lambda d: d.first):
-        claims.extend(_claims(report, draft, main))
+        claims.extend(testify(report, draft, main))
     return tuple(claims), tuple(asides)
 
 
@@ -75,9 +76,10 @@ def _width(draft: Draft) -> tuple[int, int]:
     return ({"country": 2, "sea": 0, "region": 1}.get(spot.precision or "", 0)), draft.first
 
 
-def _main_span(drafts: list[Draft]) -> Span | None:
-    """The span that the report's events without a date of their own share: the first that it tells."""
-    return next((d.span for d in sorted(drafts, key=lambda d: d.first) if d.span is not None), None)
+def _main_day(drafts: list[Draft]) -> Dated | None:
+    """The day that the report's events without a date of their own share: the first that it tells."""
+    told = (d for d in sorted(drafts, key=lambda d: d.first) if d.span is not None)
+    return next((Dated(span=d.span, evidence=d.evidence.get("date")) for d in told), None)
 
 
 def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
@@ -189,100 +191,6 @@ class _Parts:
             return self.regions[draft.region] > 1
         wide = draft.spot is not None and draft.spot.precision == "country"
         return wide and draft.kind in GROUND and draft.counts.launched is None
-
-
-def _inherited(span: Span | None) -> Span:
-    """The day that an event takes over from the rest of its report: counted from it, stated nowhere."""
-    return replace(span, basis="relative") if span is not None and span.known else Span()
-
-
-def _claims(report: Report, draft: Draft, main: Span | None) -> list[Claim]:
-    span = draft.span or _inherited(main)
-    incident = Incident(
-        report_id=report.id,
-        kind=draft.kind,
-        span=span,
-        mention=_mention(draft),
-        attacker=draft.attacker,
-        weapon=draft.weapon,
-        target=draft.target,
-        counts=draft.counts,
-        evidence=tuple(_place_evidence(draft) + draft.evidence),
-    )
-    country = draft.holder
-    victim = SIDE_OF.get(country, "")
-    voices = {s.speaker.side_in(country, draft.attacker) for s in draft.statements if s.speaker and not s.silent}
-    claimed = SIDE_OF.get(draft.attacker, "") in voices
-    claims: dict[tuple[int, str], Claim] = {}
-    for statement in draft.statements:
-        stretch = statement.stretch
-        start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
-        side: Side = statement.speaker.side_in(country, draft.attacker) if statement.speaker else "media"
-        act = find_act(stretch, side, victim if draft.kind != "interception" else "", claimed=claimed)
-        name = statement.speaker.name if statement.speaker else (report.outlet or stretch.text.original[:0])
-        claims.setdefault(
-            (start, act),
-            Claim(
-                report_id=report.id,
-                incident=incident,
-                speaker=name,
-                side=side,
-                act=act,
-                quote=report.text[start:end],
-                start=start,
-                end=end,
-                said_at=report.published,
-                outlet=report.outlet,
-                url=report.url,
-            ),
-        )
-    return list(claims.values())
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without blank space and loose commas at its ends."""
-    while start < end - 1 and text[start] in " \t\r\n,;":
-        start += 1
-    while end > start + 1 and text[end - 1] in " \t\r\n,;":
-        end -= 1
-    return start, end
-
-
-def _mention(draft: Draft) -> Mention | None:
-    spot = draft.spot
-    if spot is None:
-        return None
-    within = (*((spot.city,) if spot.city else ()), *(s.name for s in draft.within))
-    codes = spot.codes if spot.precision == "region" else ()
-    if spot.beside:
-        return Mention(
-            as_written=spot.written,
-            name=spot.name,
-            precision="region" if spot.offset_km else spot.precision,
-            within=within,
-            country=draft.country,
-            offset_km=spot.offset_km,
-            bearing=spot.bearing,
-            nearness=spot.nearness,
-        )
-    return Mention(
-        as_written=spot.written,
-        name=spot.name,
-        precision=spot.precision,
-        within=within,
-        region_code=codes[0] if len(codes) == 1 else "",
-        country=draft.country or ENEMY.get(draft.attacker, ""),
-        nearness=spot.nearness,
-    )
-
-
-def _place_evidence(draft: Draft) -> list[Evidence]:
-    spot = draft.spot
-    if spot is None or spot.end <= spot.start or not draft.statements:
-        return []
-    text = draft.statements[0].stretch.text
-    start, end = text.origin(spot.start, spot.end)
-    return [Evidence(field="place", quote=text.original[start:end], start=start, end=end, rule=f"where.{spot.part}")]
 
 
 def _aside(report: Report, statement: Statement, reason: str) -> Aside:

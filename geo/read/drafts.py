@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Counts
+from geo.read.proof import of_words
 from geo.read.when import Strength
 from geo.read.who import SIDE_OF
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from geo.model import Attacker, Evidence, Kind, Span, Target
     from geo.read.sentences import Stretch
     from geo.read.spot import Spot
+    from geo.read.when import Dated
     from geo.read.who import Speaker
+
+COUNTS = ("launched", "downed", "killed", "injured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +52,21 @@ class Draft:
     target: Target | None = None
     counts: Counts = field(default_factory=Counts)
     statements: list[Statement] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
     listed: bool = False
     strength: Strength = Strength.YEAR
     burnt: bool = False
+
+    def take_date(self, dated: Dated) -> None:
+        """Take the day that a clause gives, with its words."""
+        self.span, self.strength = dated.span, dated.strength
+        if dated.evidence is not None:
+            self.evidence["date"] = dated.evidence
+
+    def infer(self, name: str, rule: str) -> None:
+        """Let the event's own first words stand for a field that is implied, not told."""
+        stretch = self.statements[0].stretch
+        self.evidence[name] = of_words(name, stretch, (stretch.start, stretch.end), rule)
 
     @property
     def first(self) -> int:
@@ -106,19 +121,34 @@ class Draft:
         self.within = self.within or other.within
         if other.span is not None and (self.span is None or other.strength > self.strength):
             self.span, self.strength = other.span, other.strength
-        self.attacker = self.attacker if self.attacker != "unknown" else other.attacker
-        self.weapon = self.weapon if self.weapon != "unknown" else other.weapon
+            self._take("date", other)
+        if self.attacker == "unknown":
+            self.attacker = other.attacker
+            self._take("attacker", other)
+        if self.weapon == "unknown":
+            self.weapon = other.weapon
+            self._take("weapon", other)
         if narrower(other.target, self.target, broader):
             self.target = other.target
+            self._take("target", other)
         self.burnt = self.burnt and other.burnt
         told = other.counts
         enemies = set(SIDE_OF.values()) - {SIDE_OF.get(self.holder)} if self.holder else set()
         if any(s.speaker is not None and s.speaker.side in enemies for s in other.statements):
             # The toll that the enemy gives is a claim of success, not the count of those who were struck.
             told = replace(told, killed=None, injured=None)
-        self.counts = _filled(self.counts, told)
+        before, self.counts = self.counts, _filled(self.counts, told)
+        for name in COUNTS:
+            if getattr(self.counts, name) != getattr(before, name):
+                self._take(name, other)
         self.statements.extend(other.statements)
-        self.evidence.extend(other.evidence)
+        self.evidence = other.evidence | self.evidence
+
+    def _take(self, name: str, other: Draft) -> None:
+        """Let the other's words stand for a field that now has the other's value."""
+        self.evidence.pop(name, None)
+        if name in other.evidence:
+            self.evidence[name] = other.evidence[name]
 
 
 def narrower(new: Target | None, old: Target | None, broader: Mapping[str, str]) -> bool:
@@ -142,10 +172,13 @@ def _filled(ours: Counts, theirs: Counts) -> Counts:
     def toll(a: int | None, b: int | None) -> int | None:
         return b if a is None else a if b is None else max(a, b)
 
-    return replace(
+    upper = dict(theirs.upper) | dict(ours.upper)
+    merged = replace(
         ours,
         launched=ours.launched if ours.launched is not None else theirs.launched,
         downed=ours.downed if ours.downed is not None else theirs.downed,
         killed=toll(ours.killed, theirs.killed),
         injured=toll(ours.injured, theirs.injured),
     )
+    held = {name: high for name, high in upper.items() if high > (getattr(merged, name) or 0)}
+    return replace(merged, upper=tuple(held.items()))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.model import Counts
-from geo.read.numbers import find_numbers
+from geo.read.numbers import Number, find_numbers
+from geo.read.proof import of_hit, of_words
 from geo.read.what import downings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.model import Evidence
     from geo.read.matcher import Hit
-    from geo.read.numbers import Number
     from geo.read.sentences import Stretch
 
 WEAPON_GAP = 16
@@ -32,7 +36,15 @@ OBJECT_GAP = 40
 """Characters from a verb to the number of people that it hits ("blessant légèrement trois personnes")."""
 
 
-def find_counts(stretch: Stretch) -> Counts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The counts of a stretch with the words that gave them, by the name of the count."""
+
+    counts: Counts
+    evidence: Mapping[str, Evidence]
+
+
+def find_counts(stretch: Stretch) -> Counted:
     """The counts of a stretch; None where it doesn't tell one."""
     numbers = find_numbers(stretch)
     weapons = stretch.of("weapon")
@@ -41,14 +53,26 @@ def find_counts(stretch: Stretch) -> Counts:
     bare = [n for n in people if not n.article and not _of_people(n, stretch)]
     shot = _nearest(_of_one_weapon(armed, stretch) or [*armed, *bare], downings(stretch))
     rest = [n for n in armed if n != shot]
-    sent = _nearest(_of_one_weapon(rest, stretch) or rest, stretch.of("kind", "launch"))
-    downed, launched = (shot.value if shot else None), (sent.value if sent else None)
-    killed, injured = _people(stretch, people, "killed"), _people(stretch, people, "injured")
-    if stretch.has("count", "nobody"):
-        killed, injured = (killed or 0), (injured or 0)
-    elif stretch.has("count", "nobody_hurt"):
-        injured = injured or 0
-    return Counts(launched=launched, downed=downed, killed=killed, injured=injured)
+    found = {
+        "launched": _nearest(_of_one_weapon(rest, stretch) or rest, stretch.of("kind", "launch")),
+        "downed": shot,
+        "killed": _people(stretch, people, "killed"),
+        "injured": _people(stretch, people, "injured"),
+    }
+    told = {name: number for name, number in found.items() if number is not None}
+    values: dict[str, int] = {name: number.value for name, number in told.items()}
+    evidence = {name: of_words(name, stretch, (n.start, n.end), f"count.{name}") for name, n in told.items()}
+    for name, hit in _nobody(stretch):
+        if name not in values:
+            values[name], evidence[name] = 0, of_hit(name, hit, stretch)
+    upper = tuple((name, number.high) for name, number in told.items() if number.high is not None)
+    return Counted(counts=Counts(**values, upper=upper), evidence=evidence)
+
+
+def _nobody(stretch: Stretch) -> list[tuple[str, Hit]]:
+    """The counts that the words say are none, with these words."""
+    none = [(name, hit) for hit in stretch.of("count", "nobody")[:1] for name in ("killed", "injured")]
+    return none or [("injured", hit) for hit in stretch.of("count", "nobody_hurt")[:1]]
 
 
 def _of_one_weapon(armed: list[Number], stretch: Stretch) -> list[Number]:
@@ -71,7 +95,7 @@ def _of_people(number: Number, stretch: Stretch) -> bool:
     return any(0 < p.start - number.end <= WEAPON_GAP for p in stretch.of("count", "people", "killed", "injured"))
 
 
-def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
+def _people(stretch: Stretch, numbers: list[Number], what: str) -> Number | None:
     """The number that belongs to the first word for killed or injured that has one.
 
     Of several the one with no conjunction between it and the word, then the nearest; of a whole and its part ("25
@@ -80,7 +104,7 @@ def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
     others = [hit for hit in stretch.of("count", "killed", "injured") if hit.value != what]
     wholes = [n for n in numbers if not _is_part(n, numbers, stretch)]
     for hit in stretch.of("count", what):
-        ranked: list[tuple[bool, int, int]] = []
+        ranked: list[tuple[bool, int, int, int]] = []
         for n in wholes:
             first, last = min(n.end, hit.end), max(n.start, hit.start)
             behind = n.start >= hit.end
@@ -90,11 +114,12 @@ def _people(stretch: Stretch, numbers: list[Number], what: str) -> int | None:
                 continue
             joined = stretch.lexicon.conjunction.search(stretch.text.folded, first, last) is not None
             if not (behind and joined):
-                ranked.append((joined, last - first, n.value))
+                ranked.append((joined, last - first, n.value, wholes.index(n)))
         if ranked:
-            return min(ranked)[2]
-        if any(0 < max(one.start - hit.end, hit.start - one.end) <= ONE_GAP for one in stretch.of("count", "one")):
-            return 1
+            return wholes[min(ranked)[3]]
+        for one in stretch.of("count", "one"):
+            if 0 < max(one.start - hit.end, hit.start - one.end) <= ONE_GAP:
+                return Number(value=1, start=one.start, end=one.end)
     return None
 
 

@@ -98,6 +98,7 @@ class Lexicon:
     months: Mapping[str, int]
     dates: tuple[tuple[str, regex.Pattern[str]], ...]
     digits: regex.Pattern[str]
+    ranges: tuple[tuple[str, str], ...]
     role_tail: regex.Pattern[str]
     adjectives: Adjectives | None
     case_ending: regex.Pattern[str] | None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import regex
 
 if TYPE_CHECKING:
     from geo.read.matcher import Hit
@@ -18,11 +20,12 @@ HUNDRED, THOUSAND = 100, 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number and where it stands; `article` when the word may just mean "a"."""
+    """A number and where it stands; `high` the upper end of a range, `article` when the word may just mean "a"."""
 
     value: int
     start: int
     end: int
+    high: int | None = None
     article: bool = False
 
 
@@ -50,7 +53,35 @@ def find_numbers(stretch: Stretch) -> list[Number]:
             continue
         reach = number.end
         numbers.append(number)
-    return numbers
+    return _ranges(numbers, stretch)
+
+
+def _ranges(numbers: list[Number], stretch: Stretch) -> list[Number]:
+    """The numbers, two that are the ends of one range made one: "entre dix et vingt", "10 to 15"."""
+    joined: list[Number] = []
+    folded = stretch.text.folded
+    for number in numbers:
+        last = joined[-1] if joined else None
+        if last is not None and last.high is None and last.value < number.value and _are_ends(last, number, stretch):
+            joined[-1] = replace(last, high=number.value, end=number.end)
+        elif last is None or number.start >= last.end:
+            joined.append(number)
+    spans = {match.start(): match for match in _DASHED.finditer(folded, stretch.start, stretch.end)}
+    for start, match in spans.items():
+        low, high = int(match[1]), int(match[2])
+        if low < high:
+            joined.append(Number(value=low, high=high, start=start, end=match.end()))
+    return sorted(joined, key=lambda n: n.start)
+
+
+_DASHED = regex.compile(r"(?<![\w.,:/-])(\d{1,4})-(\d{1,4})(?![\w:/-]|[.,]\d)")
+"""A range in digits; a date or a score has more parts, or no weapon or people behind it."""
+
+
+def _are_ends(low: Number, high: Number, stretch: Stretch) -> bool:
+    folded = stretch.text.folded
+    between, before = folded[low.end : high.start].strip(), folded[stretch.start : low.start].rstrip()
+    return any(between == middle and before.endswith(first) for first, middle in stretch.lexicon.ranges)
 
 
 def _multiply(found: dict[int, Number], stretch: Stretch) -> None:

@@ -11,6 +11,7 @@ from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, 
 from geo.read.compose import GROUND, compose
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
+from geo.read.proof import of_hit
 from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
 from geo.read.walk import LOOK_BACK, Walk
@@ -22,7 +23,7 @@ from geo.read.who import find_speaker, own_voice
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from geo.model import Kind, Report, Span
+    from geo.model import Kind, Report
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
     from geo.read.spot import Knows, Spot
@@ -106,12 +107,12 @@ def _voice(walk: Walk, sentence: Stretch, places: list[tuple[int, int]]) -> Spea
     return walk.speakers[-1] if walk.spoken_in == sentence.paragraph else walk.headed
 
 
-def _dateline(walk: Walk, sentence: Stretch) -> Span | None:
+def _dateline(walk: Walk, sentence: Stretch) -> Dated | None:
     """The day that the opening of a report gives, for events that are told without one."""
     if walk.drafts or sentence.start > OPENING or sentence.has("unreal"):
         return None
     dated = date_clause(sentence, sentence, as_day(walk.report.published))
-    return dated.span if dated.strength >= Strength.DAY else None
+    return dated if dated.span is not None and dated.strength >= Strength.DAY else None
 
 
 def is_heading(walk: Walk, sentence: Stretch) -> bool:
@@ -146,17 +147,25 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
         walk.set_aside(clause, dated.reason)
         return
     if dated.span is not None and not (vague and walk.recent_in == walk.paragraph):
-        walk.recent, walk.recent_in = dated.span, walk.paragraph
+        walk.recent, walk.recent_in = dated, walk.paragraph
     elif walk.recent_in == walk.paragraph:
         # Within a paragraph the day told last goes on.
-        dated = Dated(span=walk.recent and replace(walk.recent, basis="relative"), strength=Strength.PERIOD)
+        dated = _gone_on(walk.recent)
     scenes = _scenes(walk, clause, spots, kind)
     told = Told(clause=clause, kind=kind, speaker=speaker, listed=around.listed)
     for draft in read_clause(told, scenes):
-        draft.span, draft.strength = dated.span, dated.strength
+        draft.take_date(dated)
         if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
             draft.attacker = attacker[0]
+            draft.evidence["attacker"] = of_hit("attacker", attacker[1], sentence)
         keep(walk, draft, clause)
+
+
+def _gone_on(recent: Dated) -> Dated:
+    """The day told last, for what follows it without a day of its own."""
+    span = recent.span and replace(recent.span, basis="relative")
+    evidence = recent.evidence and replace(recent.evidence, rule=f"{recent.evidence.rule}, told before")
+    return Dated(span=span, strength=Strength.PERIOD, evidence=evidence)
 
 
 def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[Spot]:
@@ -191,16 +200,18 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
 
 def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
     scene = next((s for s in choose_scenes(clause, spots) if s.part in {"scene", "weak"} and s.local), None)
-    draft = Draft(kind="strike", spot=scene, counts=find_counts(clause), burnt=True)
+    counted = find_counts(clause)
+    draft = Draft(kind="strike", spot=scene, counts=counted.counts, evidence=dict(counted.evidence), burnt=True)
     draft.statements.append(Statement(stretch=clause, speaker=speaker))
     if scene is not None and clause.has("count", "killed", "injured"):
         dated = date_clause(clause, clause, as_day(walk.report.published))
         if dated.reason:
             walk.set_aside(clause, dated.reason)
             return
-        target = find_target(clause)
-        draft.target = target[0] if target else None
-        draft.span, draft.strength = dated.span, dated.strength
+        if (target := find_target(clause)) is not None:
+            draft.target = target[0]
+            draft.evidence["target"] = of_hit("target", target[1], clause)
+        draft.take_date(dated)
         walk.drafts.append(draft)
     elif walk.drafts:
         walk.drafts[-1].absorb(draft, walk.lexicon.broader)

@@ -26,6 +26,8 @@ def share_attackers(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.attacker == "unknown":
             draft.attacker = _implied_attacker(draft)
+            if draft.attacker != "unknown":
+                draft.infer("attacker", "share.attacker: implied by who speaks and where it happened")
     told_in: dict[str, Counter[Attacker]] = {}
     for draft in drafts:
         if draft.attacker != "unknown" and draft.holder:
@@ -34,9 +36,11 @@ def share_attackers(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.attacker == "unknown" and draft.holder in told_in:
             draft.attacker = told_in[draft.holder].most_common(1)[0][0]
+            draft.infer("attacker", "share.attacker: told of other events in that country")
         elif draft.attacker == "unknown" and draft.listed and not draft.holder and len(everywhere) == 1:
             # What was downed over the sea stands in a list with what was downed over land.
             draft.attacker = next(iter(everywhere))
+            draft.infer("attacker", "share.attacker: told of the rest of the list")
 
 
 def _implied_attacker(draft: Draft) -> Attacker:
@@ -61,6 +65,7 @@ def share_weapons(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.weapon == "unknown" and len(told.get(draft.attacker, ())) == 1:
             draft.weapon = next(iter(told[draft.attacker]))
+            draft.infer("weapon", "share.weapon: the one that the report tells of elsewhere")
 
 
 def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:

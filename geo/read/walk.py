@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Aside
+from geo.read.when import Dated
 
 if TYPE_CHECKING:
-    from geo.model import Report, Span
+    from geo.model import Report
     from geo.read.drafts import Draft
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
@@ -46,8 +47,8 @@ class Walk:
     spoken_in: int = -1
     sentence: int = 0
     paragraph: int = 0
-    dateline: Span | None = None
-    recent: Span | None = None
+    dateline: Dated | None = None
+    recent: Dated = field(default_factory=Dated)
     recent_in: int = -1
     past_in: int = -1
     heading: Spot | None = None

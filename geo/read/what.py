@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.model import Evidence, Target
+from geo.model import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,15 +191,3 @@ def _services(stretch: Stretch) -> Iterator[Hit]:
         for speaker in stretch.of("speaker", *COUNTRY_OF):
             if 0 < speaker.start - weapon.end <= OWNER_GAP:
                 yield replace(speaker, value=COUNTRY_OF[speaker.value])
-
-
-def evidence(field: str, hit: Hit, stretch: Stretch) -> Evidence:
-    """The words of a hit as evidence for a field."""
-    start, end = stretch.text.origin(hit.start, hit.end)
-    return Evidence(
-        field=field,
-        quote=stretch.text.original[start:end],
-        start=start,
-        end=end,
-        rule=f"{hit.group}.{hit.value}: {hit.phrase}",
-    )

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from dateparser.date import DateDataParser
 
 from geo.model import Span
+from geo.read.proof import of_words
 
 if TYPE_CHECKING:
-    from geo.model import Basis, SpanPrecision
+    from geo.model import Basis, Evidence, SpanPrecision
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
@@ -44,12 +45,13 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A span and the words that gave it."""
+    """A span, the words that gave it, and the rule that read them."""
 
     span: Span
     start: int
     end: int
     strength: Strength
+    rule: str
 
 
 def find_when(stretch: Stretch, published: date | None) -> list[When]:
@@ -90,6 +92,7 @@ class Dated:
     span: Span | None = None
     strength: Strength = Strength.YEAR
     reason: str = ""
+    evidence: Evidence | None = None
 
 
 def date_clause(sentence: Stretch, clause: Stretch, published: date | None) -> Dated:
@@ -111,7 +114,8 @@ def date_clause(sentence: Stretch, clause: Stretch, published: date | None) -> D
     old = published is not None and best.span.end is not None and (published - best.span.end).days > OLD_DAYS
     if best.span.precision == "month" or old:
         return Dated(reason=ANOTHER_TIME)
-    return Dated(span=best.span, strength=best.strength)
+    words = of_words("date", sentence, (best.start, best.end), f"when.{best.rule}")
+    return Dated(span=best.span, strength=best.strength, evidence=words)
 
 
 def _governs(hit: Hit, clause: Stretch) -> bool:
@@ -156,7 +160,7 @@ def _written(stretch: Stretch, published: date | None) -> list[When]:
             else:
                 span, strength = _read_template(meaning, match.groupdict(), stretch.lexicon, published)
             if span is not None:
-                found.append(When(span=span, start=match.start(), end=match.end(), strength=strength))
+                found.append(When(span=span, start=match.start(), end=match.end(), strength=strength, rule=meaning))
     return found
 
 
@@ -254,35 +258,39 @@ def _weekday(word: str, lexicon: Lexicon, published: date) -> date:
 
 def _relative(stretch: Stretch, published: date) -> list[When]:
     found = [
-        When(span=_span(day, day, "day", "relative"), start=start, end=end, strength=Strength.DAY)
+        When(span=_span(day, day, "day", "relative"), start=start, end=end, strength=Strength.DAY, rule="weekdays")
         for word, start, end in _weekday_words(stretch)
         for day in [_weekday(word, stretch.lexicon, published)]
     ]
     for value, back in (("today", 0), ("yesterday", 1), ("before_yesterday", 2)):
         day = published - back * DAY
         found.extend(
-            When(span=_span(day, day, "day", "relative"), start=hit.start, end=hit.end, strength=Strength.DAY)
+            When(
+                span=_span(day, day, "day", "relative"), start=hit.start, end=hit.end, strength=Strength.DAY, rule=value
+            )
             for hit in stretch.of("when", value)
         )
     for hit in stretch.of("when", "night"):
         # A night named beside one day ends on that day; alone it is the last night before the publication.
         beside = min(found, key=lambda r: abs(r.start - hit.start), default=None)
         end = beside.span.end if beside and beside.strength == Strength.DAY and beside.span.end else published
-        found.append(
-            When(span=_span(end - DAY, end, "night", "relative"), start=hit.start, end=hit.end, strength=Strength.NIGHT)
-        )
+        found.append(_reading(_span(end - DAY, end, "night", "relative"), hit, Strength.NIGHT))
     for hit in stretch.of("when", "daytime"):
         span = _span(published, published, "day", "relative")
-        found.append(When(span=span, start=hit.start, end=hit.end, strength=Strength.PERIOD))
+        found.append(_reading(span, hit, Strength.PERIOD))
     for hit in stretch.of("when", "last_month"):
         last = published.replace(day=1) - DAY
         span = _span(last.replace(day=1), last, "month", "relative")
-        found.append(When(span=span, start=hit.start, end=hit.end, strength=Strength.PERIOD))
+        found.append(_reading(span, hit, Strength.PERIOD))
     for hit in stretch.of("when", "last_week"):
         monday = published - (published.weekday() + WEEK) * DAY
         span = _span(monday, monday + 6 * DAY, "week", "relative")
-        found.append(When(span=span, start=hit.start, end=hit.end, strength=Strength.PERIOD))
+        found.append(_reading(span, hit, Strength.PERIOD))
     return found
+
+
+def _reading(span: Span, hit: Hit, strength: Strength) -> When:
+    return When(span=span, start=hit.start, end=hit.end, strength=strength, rule=hit.value)
 
 
 def _weekday_words(stretch: Stretch) -> list[tuple[str, int, int]]:

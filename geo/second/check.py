@@ -179,7 +179,9 @@ def _counts(desk: _Desk, given: Sequence[dict[str, Any]]) -> Counts:
             desk.set_aside(words, f"these words do not say {plain(str(value)[:20])} {count['of']}")
         elif told.setdefault(count["of"], value) != value:
             desk.set_aside(words, f"two numbers are given as {count['of']}")
-    return Counts(**told)
+    return Counts(
+        launched=told.get("launched"), downed=told.get("downed"), killed=told.get("killed"), injured=told.get("injured")
+    )
 
 
 def _spelled(event: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from geo.model import Act, Attacker, BorderSource, Claim, Event, Kind, PlacePrecision, Side, SpanPrecision, Status
@@ -31,12 +31,25 @@ class RowClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowEvidence:
+    """The words of a report that gave a field of an event, and the rule that took them; offsets of that report."""
+
+    field: str
+    quote: str
+    start: int
+    end: int
+    report_id: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One event, flat: days are inclusive, degrees WGS 84, lengths in km, None where unknown.
 
     `region_code` (ISO 3166-2) says which polygon an event of precision `region` is drawn as; `border` against which
     border the distances were measured, None where that is not known; `place_source` the data that a place comes from,
     with its licence, '' where it is the shipped one; `reader` the second reader that read it, '' for the rules.
+    `ranges` are counts told as a range: (name, lower end, upper end); `place_reasons` say why it is this place.
     """
 
     id: str
@@ -58,6 +71,7 @@ class Row:
     lon: float | None = None
     place_precision: PlacePrecision | None = None
     radius_km: float | None = None
+    place_reasons: tuple[str, ...] = ()
     attacker: Attacker = "unknown"
     weapon: str = "unknown"
     target_type: str = "unknown"
@@ -73,7 +87,9 @@ class Row:
     nearest_lat: float | None = None
     nearest_lon: float | None = None
     border: BorderSource | None = None
+    ranges: tuple[tuple[str, int, int], ...] = ()
     claims: tuple[RowClaim, ...] = ()
+    evidence: tuple[RowEvidence, ...] = ()
     reports: tuple[str, ...] = ()
     reader: str = ""
 
@@ -102,6 +118,7 @@ def to_row(event: Event) -> Row:
         lon=place.point.lon if place else None,
         place_precision=place.precision if place else None,
         radius_km=place.radius_km if place else None,
+        place_reasons=place.reasons if place else (),
         attacker=event.attacker,
         weapon=event.weapon,
         target_type=target.type if target else "unknown",
@@ -117,7 +134,9 @@ def to_row(event: Event) -> Row:
         nearest_lat=measured.nearest.lat if measured else None,
         nearest_lon=measured.nearest.lon if measured else None,
         border=measured.border if measured else None,
+        ranges=tuple((name, *ends) for name, _ in event.counts.upper if (ends := event.counts.range_of(name))),
         claims=tuple(_row_claim(claim) for claim in event.claims),
+        evidence=tuple(_evidence(event)),
         reports=event.reports,
         reader=event.reader,
     )
@@ -126,6 +145,21 @@ def to_row(event: Event) -> Row:
 def to_rows(events: Iterable[Event]) -> list[Row]:
     """The rows of events, in their order."""
     return [to_row(event) for event in events]
+
+
+def _evidence(event: Event) -> Iterator[RowEvidence]:
+    """The words behind the fields, of each incident that the event's claims are about."""
+    incidents = {claim.incident.id: claim.incident for claim in event.claims}
+    for incident in incidents.values():
+        for each in incident.evidence:
+            yield RowEvidence(
+                field=each.field,
+                quote=each.quote,
+                start=each.start,
+                end=each.end,
+                report_id=incident.report_id,
+                rule=each.rule,
+            )
 
 
 def _row_claim(claim: Claim) -> RowClaim:

@@ -46,6 +46,8 @@ def _lost(report: Report, world: World) -> list[str]:
     lexicon = world.lexicons["fr"]
     reading = read_report(report, lexicon, world.knows)
     kept = [(c.start, c.end) for c in reading.claims] + [(a.start, a.end) for a in reading.asides]
+    # What somebody says again of an event is evidence of it beside their claim.
+    kept += [(e.start, e.end) for c in reading.claims for e in c.incident.evidence if e.field == "told"]
     lost = []
     for sentence in split_sentences(as_text(report.text), lexicon):
         for clause in clauses(sentence):

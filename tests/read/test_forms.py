@@ -72,7 +72,7 @@ def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value
 def test_counts_are_told_apart(world: World, text: str, expected: tuple[int | None, ...]):
     lexicon = world.lexicons["fr"]
     (sentence,) = split_sentences(as_text(text), lexicon)
-    counts = find_counts(sentence)
+    counts = find_counts(sentence).counts
     assert (counts.launched, counts.downed, counts.killed, counts.injured) == expected
 
 

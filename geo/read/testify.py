@@ -1,0 +1,164 @@
+"""One draft that stands → its incident, and the claims of those who tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.model import Claim, Evidence, Incident, Mention, Span
+from geo.read.share import ENEMY
+from geo.read.who import SIDE_OF, find_act
+
+if TYPE_CHECKING:
+    from geo.model import Act, Report, Side
+    from geo.read.drafts import Draft
+    from geo.read.when import Dated
+
+ASSERTING = frozenset({"asserts", "admits_partly"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """What somebody says in one stretch of the report: offsets of the original text."""
+
+    speaker: str
+    side: Side
+    act: Act
+    start: int
+    end: int
+    narrated: bool
+
+
+def testify(report: Report, draft: Draft, main: Dated | None) -> list[Claim]:
+    """The claims of a draft: one for each speaker and act, with the sentence of theirs that tells most.
+
+    Their further sentences, and the report's own where somebody is named who says it, are evidence of the incident.
+    `main` is the day of the report's first event, for one that is told without a day.
+    """
+    span = _inherit(draft, main)
+    voices = _voices(report, draft)
+    kept = _one_each(voices)
+    further = (_told(report, voice) for voice in voices if voice not in kept)
+    incident = Incident(
+        report_id=report.id,
+        kind=draft.kind,
+        span=span,
+        mention=_mention(draft),
+        attacker=draft.attacker,
+        weapon=draft.weapon,
+        target=draft.target,
+        counts=draft.counts,
+        evidence=(*_place_evidence(draft), *draft.evidence.values(), *further),
+    )
+    return [
+        Claim(
+            report_id=report.id,
+            incident=incident,
+            speaker=voice.speaker,
+            side=voice.side,
+            act=voice.act,
+            quote=report.text[voice.start : voice.end],
+            start=voice.start,
+            end=voice.end,
+            said_at=report.published,
+            outlet=report.outlet,
+            url=report.url,
+        )
+        for voice in kept
+    ]
+
+
+def _voices(report: Report, draft: Draft) -> list[_Voice]:
+    """All that is said of an event, in order, each stretch once for each act."""
+    country = draft.holder
+    victim = SIDE_OF.get(country, "") if draft.kind != "interception" else ""
+    sides = {s.speaker.side_in(country, draft.attacker) for s in draft.statements if s.speaker and not s.silent}
+    claimed = SIDE_OF.get(draft.attacker, "") in sides
+    voices: dict[tuple[int, str], _Voice] = {}
+    for statement in draft.statements:
+        stretch, speaker = statement.stretch, statement.speaker
+        start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
+        side: Side = speaker.side_in(country, draft.attacker) if speaker else "media"
+        act = find_act(stretch, side, victim, claimed=claimed)
+        name = speaker.name if speaker else report.outlet
+        voice = _Voice(speaker=name, side=side, act=act, start=start, end=end, narrated=speaker is None)
+        voices.setdefault((start, act), voice)
+    return list(voices.values())
+
+
+def _one_each(voices: list[_Voice]) -> list[_Voice]:
+    """One voice for each speaker and act, the longest; the narrator's only where nobody is named who asserts it."""
+    named = any(not voice.narrated and voice.act in ASSERTING for voice in voices)
+    best: dict[tuple[str, str, str], _Voice] = {}
+    for voice in voices:
+        if voice.narrated and named and voice.act in ASSERTING:
+            continue
+        key = (voice.side, voice.act, voice.speaker)
+        if key not in best or voice.end - voice.start > best[key].end - best[key].start:
+            best[key] = voice
+    return [voice for voice in voices if best.get((voice.side, voice.act, voice.speaker)) is voice]
+
+
+def _told(report: Report, voice: _Voice) -> Evidence:
+    """A further sentence about the event, as evidence."""
+    rule = "the report itself" if voice.narrated else f"{voice.speaker} {voice.act}"
+    return Evidence(
+        field="told", quote=report.text[voice.start : voice.end], start=voice.start, end=voice.end, rule=rule
+    )
+
+
+def _inherit(draft: Draft, main: Dated | None) -> Span:
+    """The day of an event; where it has none the one of the rest of its report, which is stated nowhere."""
+    if draft.span is not None:
+        return draft.span
+    if main is None or main.span is None or not main.span.known:
+        return Span()
+    if main.evidence is not None:
+        draft.evidence["date"] = replace(main.evidence, rule=f"{main.evidence.rule}, told of the report's first event")
+    return replace(main.span, basis="relative")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without blank space and loose commas at its ends."""
+    while start < end - 1 and text[start] in " \t\r\n,;":
+        start += 1
+    while end > start + 1 and text[end - 1] in " \t\r\n,;":
+        end -= 1
+    return start, end
+
+
+def _mention(draft: Draft) -> Mention | None:
+    spot = draft.spot
+    if spot is None:
+        return None
+    within = (*((spot.city,) if spot.city else ()), *(s.name for s in draft.within))
+    codes = spot.codes if spot.precision == "region" else ()
+    if spot.beside:
+        return Mention(
+            as_written=spot.written,
+            name=spot.name,
+            precision="region" if spot.offset_km else spot.precision,
+            within=within,
+            country=draft.country,
+            offset_km=spot.offset_km,
+            bearing=spot.bearing,
+            nearness=spot.nearness,
+        )
+    return Mention(
+        as_written=spot.written,
+        name=spot.name,
+        precision=spot.precision,
+        within=within,
+        region_code=codes[0] if len(codes) == 1 else "",
+        country=draft.country or ENEMY.get(draft.attacker, ""),
+        nearness=spot.nearness,
+    )
+
+
+def _place_evidence(draft: Draft) -> list[Evidence]:
+    spot = draft.spot
+    if spot is None or spot.end <= spot.start or not draft.statements:
+        return []
+    text = draft.statements[0].stretch.text
+    start, end = text.origin(spot.start, spot.end)
+    return [Evidence(field="place", quote=text.original[start:end], start=start, end=end, rule=f"where.{spot.part}")]
