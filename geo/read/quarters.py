@@ -1,4 +1,4 @@
-"""Districts of a city: "the Solomianskyi district of Kyiv", "Kyiv's Solomianskyi district"."""
+"""Two names for one place: "the Solomianskyi district of Kyiv", "in the Black Sea near Novorossiysk"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ WIDER = frozenset({"region", "country", "sea"})
 
 
 def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
-    """The places, where a district stands right beside a town's name with that town noted and no place of its own."""
+    """The places, a district right beside a town's name with that town noted, which is then no place of its own.
+
+    A sea and a town that it is near are the sea before that town.
+    """
     kept: list[Spot] = []
     for spot in spots:
         before = kept[-1] if kept else None
@@ -21,6 +24,9 @@ def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
             kept[-1] = replace(before, city=spot.name)
         elif before is not None and spot.precision == "district" and _owns(stretch, before, spot):
             kept[-1] = replace(spot, city=before.name, lead=before.lead, part="scene")
+        elif before is not None and _at_sea_near(stretch, before, spot):
+            written = stretch.text.quote(before.lead, spot.end)
+            kept[-1] = replace(spot, nearness="offshore", near=False, lead=before.lead, written=written)
         else:
             kept.append(spot)
     return kept
@@ -37,7 +43,14 @@ def _is_town_of(stretch: Stretch, district: Spot, town: Spot) -> bool:
     between = folded[at : town.start]
     if stretch.lexicon.conjunction.search(between):
         return False
-    return not between.strip() or leads.follows.fullmatch(between.strip()) is not None
+    told = between.strip()
+    return not told or leads.follows.fullmatch(told) is not None or leads.at.fullmatch(between.lstrip()) is not None
+
+
+def _at_sea_near(stretch: Stretch, sea: Spot, town: Spot) -> bool:
+    """Whether words for near stand right between the name of a sea where something happened and that of a town."""
+    between = stretch.text.folded[sea.end : town.lead].strip(" ,")
+    return sea.precision == "sea" and sea.part == "scene" and town.nearness == "near" and not between
 
 
 def _owns(stretch: Stretch, town: Spot, district: Spot) -> bool:

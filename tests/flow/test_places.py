@@ -46,3 +46,51 @@ def test_words_of_place_become_an_area_of_the_right_size_in_the_right_place(row:
     off = Geodesic.WGS84.Inverse(place.point.lat, place.point.lon, float(row["lat"]), float(row["lon"]))["s12"]
     assert off / 1000.0 < CLOSE_KM
     assert place.radius_km == pytest.approx(float(row["radius_km"]), rel=RADIUS_SHARE)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "precision"),
+    [
+        ("ru", "В Куйбышевском районе Донецка в среду при обстреле повреждены дома.", "Donetsk", "locality"),
+        ("ru", "В среду в Ленинском районе Севастополя обломки дрона упали на дом.", "Sevastopol", "locality"),
+        ("uk", "У Салтівському районі Харкова у середу дрон влучив у будинок.", "Kharkiv", "locality"),
+        ("uk", "У Дарницькому районі Києва у середу уламки дрона впали на будинок.", "Kyiv", "locality"),
+        ("en", "A missile hit a house in Kharkiv's Saltivskyi district on Wednesday.", "Kharkiv", "locality"),
+        ("fr", "Un drone a frappé un immeuble dans le district de Darnytsia à Kiev mercredi.", "Kyiv", "locality"),
+        ("uk", "У Нікопольському районі у середу окупанти вдарили дроном по будинку.", "Nikopol", "district"),
+        ("uk", "У середу дрони вдарили по танкеру в Чорному морі біля Новоросійська.", "off Novorossiysk", "sea"),
+        ("ru", "Танкер атакован морскими дронами у берегов Новороссийска в среду.", "off Novorossiysk", "sea"),
+        ("fr", "Un drone a frappé mercredi le pont de Crimée.", "Kerch Bridge", "sea"),
+        ("uk", "Кримський міст атакували у середу.", "Kerch Bridge", "sea"),
+        ("ru", "Беспилотник ударил по крымскому аэродрому в среду.", "Crimea", "region"),
+        ("en", "A drone hit a plant in Ryazan, 200 km (124 miles) southeast of Moscow, on Wednesday.",
+         "Ryazan’", "locality"),
+        ("fr", "Le gouverneur de Belgorod a dit qu'un drone a frappé une ferme à 10 km à l'ouest de Chebekino.",
+         "about 10 km west of Shebekino", "district"),
+    ],
+)  # fmt: skip
+def test_two_names_of_one_place_are_one_event(language: str, text: str, name: str, precision: str, world: World):
+    report = Report(id="r", text=text, published=date(2024, 9, 19), language=language)
+    places = [event.place for event in run([report], world).events]
+    assert [(place.name, place.precision) for place in places if place] == [(name, precision)]
+
+
+def test_a_place_that_is_a_polygon_is_measured_over_it_and_a_circle_over_the_circle(world: World):
+    texts = {
+        "region": "Un drone a frappé un dépôt dans la région de Koursk mercredi.",
+        "sea": "Un drone a frappé un navire en mer d'Azov mercredi.",
+        "circle": "Un drone a frappé un dépôt à 100 km à l'est de Koursk mercredi.",
+    }
+    found = {}
+    for key, text in texts.items():
+        report = Report(id=key, text=text, published=date(2024, 9, 19), language="fr")
+        (event,) = run([report], world).events
+        assert event.place is not None
+        assert event.measurement is not None
+        found[key] = event.measurement, event.place.radius_km
+    for key in ("region", "sea"):
+        measured, radius = found[key]
+        assert measured.min_km == 0.0
+        assert measured.max_km < measured.distance_km + radius - 10.0
+    measured, radius = found["circle"]
+    assert measured.max_km == pytest.approx(measured.distance_km + radius)
