@@ -22,7 +22,7 @@ from platformdirs import user_cache_path
 from geo.errors import GazetteerError
 from geo.locate.index import Step, ensure_index
 from geo.locate.lookup import Lookup, Match, Settlement, once
-from geo.locate.names import LONGEST_NAME, fold
+from geo.locate.names import LONGEST_NAME, fold, one_script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
         place that several gazetteers have is one settlement, that of the first. Raises `GazetteerError` where one of
         them is damaged.
         """
-        return self._remembered(name[: LONGEST_NAME + 1])
+        return self._remembered(one_script(name[: LONGEST_NAME + 1]))
 
     def _find(self, name: str) -> tuple[Match, ...]:
         matches = self._answers(name)

@@ -25,6 +25,7 @@ SHOWN = 60
 _APOSTROPHES = "'’‘ʼʹʻ′`´\"”“«»„ʺ"
 _GAPS = "-‐‑‒–—―_/.,;:()[]\u00a0\u2009\u202f\t\n\r"
 _LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ё": "е"}
+_ALIKE = str.maketrans("aceiopxyABCEHIKMOPTXïÏ", "асеіорхуАВСЕНІКМОРТХїЇ")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -76,6 +77,17 @@ def foreign_script(text: str) -> str:
     if not letters or any(script in {"LATIN", "CYRILLIC"} for script in letters):
         return ""
     return {"CJK": "Chinese"}.get(letters[0], letters[0].capitalize())
+
+
+def one_script(text: str) -> str:
+    """The text with Cyrillic letters in the place of Latin ones that look like them, in words that are Cyrillic else.
+
+    >>> one_script("Xapків") == "Харків", one_script("Kursk")
+    (True, 'Kursk')
+    """
+    if text.isascii() or not has_cyrillic(text):
+        return text
+    return " ".join(word.translate(_ALIKE) if has_cyrillic(word) else word for word in text.split(" "))
 
 
 def has_cyrillic(text: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from geo.locate.names import Filler, Style, fold
 from seeds.gazetteer import load_table, name_rules
+
+if TYPE_CHECKING:
+    from geo.locate import Atlas
 
 RULES = name_rules(load_table())
 CYRILLIC = st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґАБВГДЕЁЖЗ -'", max_size=30)
@@ -123,3 +127,8 @@ def test_filler_is_left_out_only_where_the_whole_name_is_unknown():
     keys = list(Filler(["l'", "russe", "du"]).keys("l’oblast russe du Nord"))
     assert keys[0] == "loblast russe du nord"
     assert keys[-1] == "oblast nord"
+
+
+@pytest.mark.parametrize("written", ["Kypcькy", "Xapкiв", "Moсквe"])
+def test_latin_letters_in_a_cyrillic_word_are_what_they_look_like(written: str, atlas: Atlas):
+    assert atlas.gazetteer.find(written)[0].settlement.name in {"Kursk", "Kharkiv", "Moscow"}
