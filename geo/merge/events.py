@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -162,8 +163,12 @@ def _types(told: _Told) -> set[str]:
 
 
 def _event(group: Sequence[_Told]) -> Event:
-    """The event of tellings that hang together: the first one's fields, filled from the others where it has none."""
+    """The event of tellings that hang together: the first one's fields, filled from the others where it has none.
+
+    Its place is the narrowest that is told: one report's "near Kursk" gives way to another's "in Kursk".
+    """
     lead = group[0]
+    exact = min(group, key=lambda told: told.place.radius_km if told.place is not None else math.inf)
     claims = tuple(claim for told in group for claim in told.claims)
     attacker: Attacker = next((t.incident.attacker for t in group if t.incident.attacker != "unknown"), "unknown")
     targets = [t.incident.target for t in group if t.incident.target is not None]
@@ -173,14 +178,14 @@ def _event(group: Sequence[_Told]) -> Event:
         kind=lead.incident.kind,
         span=min((t.incident.span for t in group), key=_length),
         claims=claims,
-        place=lead.place,
+        place=exact.place,
         attacker=attacker,
         weapon=next((t.incident.weapon for t in group if t.incident.weapon != "unknown"), "unknown"),
         target=next((t for t in targets if t.type not in VAGUE_TARGETS), targets[0] if targets else None),
         counts=_counts([told.incident.counts for told in group]),
         status=status,
         status_reason=reason,
-        mention=lead.incident.mention,
+        mention=exact.incident.mention,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -152,3 +153,11 @@ def test_the_status_follows_from_who_says_what(said: tuple[tuple[Side, Act], ...
 def test_two_outlets_corroborate_what_one_side_claims():
     (event,) = _merged(_told("a"), _told("b"))
     assert (event.status, event.status_reason) == ("corroborated", "reported by several outlets: a, b")
+
+
+def test_the_narrowest_place_that_is_told_is_the_place_of_the_event():
+    near = [replace(one, place=replace(TUAPSE, radius_km=TUAPSE.radius_km + 8.0)) for one in _told("a")]
+    for told in ([*near, *_told("b")], [*_told("b"), *near]):
+        (event,) = merge_claims(tuple(told))
+        assert event.place == TUAPSE
+        assert event.reports == ("a", "b")
