@@ -101,9 +101,10 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
         place that several gazetteers have is one settlement, that of the first. Raises `GazetteerError` where one of
         them is damaged.
         """
-        return self._remembered(one_script(name[: LONGEST_NAME + 1]))
+        return self._remembered(name[: LONGEST_NAME + 1])
 
     def _find(self, name: str) -> tuple[Match, ...]:
+        name = one_script(name)
         matches = self._answers(name)
         if not any(m.step < Step.OTHER and m.settlement.population >= SURELY for m in matches):
             matches += [match for form in self._rules.cases.of(name) for match in self._answers(form, form)]

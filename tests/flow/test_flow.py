@@ -113,6 +113,13 @@ def test_a_namesake_that_nothing_decides_is_refused_with_its_candidates(world: W
     assert any(n.reason == "AmbiguousPlaceError" and ";" in n.detail for n in outcome.notices)
 
 
+def test_the_reader_may_ask_for_a_name_in_any_case_and_for_a_former_one(world: World):
+    assert "RU" in world.knows("Великими Луками")
+    assert "UA" in world.knows("Кривому Розі")
+    assert "UA" in world.knows("Артемівську")
+    assert world.knows("президента") == world.knows("") == frozenset()
+
+
 def test_another_place_of_the_report_tells_which_namesake_is_meant(world: World):
     text = "Un drone est tombé sur une maison à Oktiabrski. Des missiles ont frappé un dépôt de carburant à Belgorod."
     places = [event.place for event in run([_report(text)], world).events]
