@@ -49,7 +49,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         common_word=regex.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(regex.escape, language['common']))})(?!\w)"),
         head=regex.compile(rf"[^\p{{L}}]*(?:\d+\s?{spelling.any_of(when['hours'])}\s?\d*)?[^\p{{L}}]*"),
         abbreviations=frozenset(language["abbreviations"]),
-        openers=frozenset(language["openers"]),
+        openers=frozenset([*language["openers"], *spelling.forms([*when["weekdays"], *when["months"]])]),
         clause_breaks=regex.compile("|".join(map(regex.escape, language["clause_breaks"]))),
         conjunction=regex.compile("|".join(map(regex.escape, language["conjunctions"]))),
         run=_run(language["name_links"], spelling),
