@@ -86,8 +86,8 @@ def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
 
 
 def _inside_a_name(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether an adjective is only a part of a name: of the Crimean bridge, the Black sea."""
-    return any(hit.start <= start and end < hit.end for hit in stretch.of("area"))
+    """Whether an adjective is only a part of a name or of a word for a weapon: the Crimean bridge, a sea drone."""
+    return any(hit.start <= start and end < hit.end for hit in stretch.of("area") + stretch.of("weapon"))
 
 
 def _before_target(stretch: Stretch, start: int, end: int) -> bool:

@@ -85,6 +85,7 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     if not any(s.local for s in scenes) and (clause.has("kind", "strike") or not scenes):
         speakers, weak = ([s for s in spots if s.part == part][:1] for part in ("speaker", "weak"))
         scenes += ([] if weak else _told_by(clause, speakers, spots)) or speakers or weak
+    scenes += _rest_of_list(clause, scenes, spots)
     if not scenes:
         scenes = [s for s in spots if s.part == "reference" and s.local][:1]
     if scenes and all(s.precision == "country" for s in scenes) and clause.has("anaphor") and clause.has("target"):
@@ -111,6 +112,17 @@ def _told_by(clause: Stretch, speakers: list[Spot], spots: list[Spot]) -> list[S
 def _beside(spot: Spot, known: list[Spot]) -> bool:
     """Whether a place near which something lies is told right beside a place that is known."""
     return spot.near and any(min(abs(spot.lead - k.end), abs(k.lead - spot.end)) <= WEAPON_GAP for k in known)
+
+
+def _rest_of_list(clause: Stretch, scenes: list[Spot], spots: list[Spot]) -> list[Spot]:
+    """The names that go on as a list from a scene that nothing marks as a place: what befell the first befell them."""
+    rest: list[Spot] = []
+    gap, folded = clause.lexicon.leads.list_gap, clause.text.folded
+    for before, spot in pairwise(spots):
+        alike = spot.part == before.part == "weak" and spot.precision == before.precision and spot not in scenes
+        if alike and before in [*scenes, *rest] and gap.fullmatch(folded[before.end : spot.start]):
+            rest.append(spot)
+    return rest
 
 
 def _containers(town: Spot, towns: list[Spot], regions: list[Spot]) -> list[Spot]:

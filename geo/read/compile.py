@@ -14,7 +14,7 @@ from geo.errors import SeedError
 from geo.read.adjective import Adjectives
 from geo.read.inflect import inflector, itself
 from geo.read.lexicon import AreaName, Leads, Lexicon
-from geo.read.matcher import Matcher, expression
+from geo.read.matcher import ALONE, Matcher, expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -64,6 +64,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
         possessive=language.get("possessive", ""),
         case_ending=_case_ending(language.get("case_endings", [])),
+        home=language.get("home", ""),
         adjectives=_adjectives(table.get("adjectives", {})),
         narrator=table["speakers"]["media"].get("narrator", ""),
         areas=areas,
@@ -91,6 +92,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "attack": {"": table["attack_nouns"]["words"]},
         "stop": {"": table["attack_nouns"]["stops"]},
         "attacker": table["attackers"],
+        "maker": table.get("makers", {}),
         "of_which": {"": table["where"]["of_which"]},
         "each": {"": table["where"]["each"]},
         "same_region": {"": table["where"]["same_region"]},
@@ -143,9 +145,11 @@ def _run(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
 
 
 def _case_ending(endings: Iterable[str]) -> regex.Pattern[str] | None:
-    """A case ending behind three letters at least, None in a language that has none."""
-    spelt = "|".join(map(regex.escape, sorted(endings, key=len, reverse=True)))
-    return regex.compile(rf"(?<=\w{{3}})(?:{spelt})$") if spelt else None
+    """A case ending behind three letters at least, or a whole word behind =; None in a language that has none."""
+    spelt = sorted(endings, key=len, reverse=True)
+    tails = "|".join(regex.escape(ending) for ending in spelt if not ending.startswith(ALONE))
+    wholes = "|".join(regex.escape(ending.removeprefix(ALONE)) for ending in spelt if ending.startswith(ALONE))
+    return regex.compile(rf"(?<=\w{{3}})(?:{tails})$|^(?:{wholes or '(?!)'})$") if spelt else None
 
 
 def _adjectives(table: Mapping[str, Any]) -> Adjectives | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim
 from geo.read.drafts import agree
-from geo.read.share import give_country, share_attackers, share_weapons
+from geo.read.share import give_country, presume_attackers, share_attackers, share_weapons
 from geo.read.testify import testify
 from geo.read.walk import LOOK_BACK
 from geo.read.when import Dated
@@ -63,6 +63,7 @@ def compose(
             )
         else:
             kept.append(draft)
+    presume_attackers(kept, lexicon)
     claims: list[Claim] = []
     for draft in sorted(kept, key=lambda d: d.first):
         claims.extend(testify(report, draft, main))

@@ -164,5 +164,8 @@ def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[
     sure = next((area.precision for area in areas if not area.bare), None)
     if spot.part in {"weak", "seat"} or (before.precision == "region" and areas and spot.precision == "locality"):
         inherited = before.precision if before.precision in {"region", "district", "locality"} else spot.precision
+        if inherited == "region" and not areas and spot.countries:
+            # "… in the region of X, A and B in that of Y": a town's name is no region's.
+            inherited = "locality"
         return replace(spot, part=before.part, precision=sure or inherited)
     return spot

@@ -77,7 +77,11 @@ class Leads:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """One language: its phrases, the expressions made of them, and the names of regions, countries and seas."""
+    """One language: its phrases, the expressions made of them, and the names of regions, countries and seas.
+
+    `home` is the country whose people write in it, empty where several do: there an attack that is put down to nobody
+    is its enemy's.
+    """
 
     code: str
     name: str
@@ -104,6 +108,7 @@ class Lexicon:
     case_ending: regex.Pattern[str] | None
     narrator: str
     possessive: str = ""
+    home: str = ""
     broader: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
 

@@ -56,6 +56,19 @@ def _implied_attacker(draft: Draft) -> Attacker:
     return "unknown"
 
 
+def presume_attackers(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """An attack that a report puts down to nobody is the enemy's of the country that it is in.
+
+    Not so in a country that is held in part, where both sides shell towns, unless the report is in its own language.
+    A fire alone is no attack.
+    """
+    held = {a.country for areas in lexicon.areas.values() for a in areas if a.holder not in {"", a.country}}
+    for draft in drafts:
+        sure = draft.holder not in held or draft.holder == lexicon.home
+        if draft.attacker == "unknown" and sure and not draft.burnt:
+            draft.attacker = ENEMY.get(draft.holder, "unknown")
+
+
 def share_weapons(drafts: list[Draft]) -> None:
     """A report that tells of one weapon in a country tells of it throughout."""
     told: dict[str, set[str]] = {}

@@ -159,7 +159,7 @@ def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
 
 def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:
     """Who attacked according to the words: the nation of a weapon or an attack, or the government that launched it."""
-    told = [*stretch.of("attacker"), *_nations(stretch), *_powers(stretch), *_services(stretch)]
+    told = [*stretch.of("attacker"), *_nations(stretch), *_powers(stretch), *_services(stretch), *_makers(stretch)]
     return (ATTACKERS[told[0].value], told[0]) if told else None
 
 
@@ -177,8 +177,11 @@ def _nations(stretch: Stretch) -> Iterator[Hit]:
 
 def _powers(stretch: Stretch) -> Iterator[Hit]:
     """A government that launched or struck: "la Russie a tiré"."""
+    downed = downings(stretch)
     for power in stretch.of("government"):
-        for deed in stretch.of("kind", "launch", "strike"):
+        for deed in stretch.of("kind", "launch", "strike", "either"):
+            if deed in downed:
+                continue
             gap = stretch.text.folded[power.end : deed.start]
             said = any(power.end <= word.start < deed.start for word in stretch.of("speech"))
             if deed.start > power.end and len(gap) <= NATION_GAP // 2 and "," not in gap and not said:
@@ -191,3 +194,11 @@ def _services(stretch: Stretch) -> Iterator[Hit]:
         for speaker in stretch.of("speaker", *COUNTRY_OF):
             if 0 < speaker.start - weapon.end <= OWNER_GAP:
                 yield replace(speaker, value=COUNTRY_OF[speaker.value])
+
+
+def _makers(stretch: Stretch) -> Iterator[Hit]:
+    """A weapon that only one side has ("Shahed"), unless it was stored in what was hit."""
+    targets = stretch.of("target")
+    for maker in stretch.of("maker"):
+        if not any(target.start <= maker.start and maker.end <= target.end for target in targets):
+            yield maker

@@ -139,9 +139,24 @@ def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
         start = match.start()
         for part in match.group().split(f"{ending} ") if ending else [match.group()]:
             stop = start + len(part.removesuffix(ending))
+            stop = _before_letters(stretch, start, stop)
             cut = _adjective_at_end(stretch, start, stop)
             yield from ((start, stop),) if cut < 0 else ((start, cut - 1), (cut, stop))
             start += len(part) + len(ending) + 1
+
+
+def _before_letters(stretch: Stretch, start: int, end: int) -> int:
+    """Where a run of names ends: before the first word in capitals alone, as of a weapon ("FPV-drones")."""
+    words = stretch.text.plain[start:end].split(" ")
+    if all(word.isupper() for word in words):
+        return end
+    at = start
+    for word in words:
+        head = word.partition("-")[0]
+        if at > start and len(head) > 1 and head.isupper():
+            return at - 1
+        at += len(word) + 1
+    return end
 
 
 def _adjective_at_end(stretch: Stretch, start: int, end: int) -> int:
