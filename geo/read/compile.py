@@ -176,7 +176,8 @@ def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
 def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     where, numbers = table["where"], table["numbers"]
     link, bridge = spelling.any_of(where["links"]), spelling.any_of(where["bridges"])
-    any_number = rf"(?:\d[\d .,]*|{spelling.any_of([*numbers['words'], *numbers['about']])})"
+    spelt = spelling.any_of([*numbers["words"], *numbers["about"]])
+    any_number = rf"(?:\d[\d .,]*|{spelt}(?:[\s-]{spelt})*)"
     joined = rf"(?:\s{bridge})*(?:\s{link})?\s?"
     town = rf"(?:{spelling.any_of(where['locality_words'])}{joined})?"
     away = spelling.any_of([*where["links"], *where["from"]])

@@ -56,6 +56,11 @@ def find_numbers(stretch: Stretch) -> list[Number]:
     return _ranges(numbers, stretch)
 
 
+def spelt_at(stretch: Stretch, start: int) -> int:
+    """The number in words that begins at a place, 0 where none does."""
+    return next((number.value for number in _words(stretch) if number.start == start), 0)
+
+
 def _ranges(numbers: list[Number], stretch: Stretch) -> list[Number]:
     """The numbers, two that are the ends of one range made one: "entre dix et vingt", "10 to 15"."""
     joined: list[Number] = []

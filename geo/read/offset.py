@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from geo.read.lexicon import MAX_LEAD
+from geo.read.numbers import spelt_at
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -63,7 +64,7 @@ def _number(stretch: Stretch, written: str, at: int) -> float:
     digits = "".join(char for char in written if char.isdecimal())
     if digits:
         return float(digits)
-    return max((float(hit.value) for hit in stretch.of("number") if hit.start == at), default=0.0)
+    return float(spelt_at(stretch, at))
 
 
 def _near_before(stretch: Stretch, leads: Leads, lead: int) -> bool:
