@@ -232,11 +232,14 @@ def keys_of(entry: Entry, rules: NameRules) -> dict[str, tuple[Step, int]]:
 def _keys(entry: Entry, rules: NameRules) -> Iterator[tuple[str, Step, int]]:
     yield fold(entry.names[0]), Step.NAME, 0
     own = rules.skeleton.of(entry.names[0])
+    steps: dict[str, Step] = {}
     for at, written in enumerate(entry.names):
         if (entry.id, fold(written)) in rules.not_names:
             continue
         skeleton = rules.skeleton.of(written)
-        step = _kinship(own, skeleton)
+        if skeleton not in steps:
+            steps[skeleton] = _kinship(own, skeleton)
+        step = steps[skeleton]
         yield fold(written), step, at
         head = rules.skeleton.head(written)
         # A name with its river is long enough to be sure of, in whatever language the two are joined.

@@ -59,8 +59,6 @@ class Lines:
             longest = f"longer than {self._limits.line_bytes:,} bytes"
             message = f"{self.name}: line {self.number} is {longest}; give one settlement a line"
             raise GazetteerError(message)
-        if self.done > self._limits.file_bytes:
-            raise _too_large(self.name, self._limits)
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:

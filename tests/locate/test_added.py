@@ -141,6 +141,12 @@ def test_the_same_name_within_ten_km_is_one_candidate_and_farther_away_another(
     assert found[0].geonames_id == toropets.geonames_id
 
 
+def test_two_names_spelt_alike_within_ten_km_are_two_places(atlas: Atlas, shelve: Shelve):
+    (toropets,) = candidates("Toropets", atlas)
+    more = shelve("own.csv", HEADER + f"Toropetz,{toropets.lat + 0.05},{toropets.lon},RU,,50,\n")
+    assert [found.name for found in candidates("Toropets", more)] == ["Toropets", "Toropetz"]
+
+
 def test_two_added_gazetteers_with_one_place_give_one_candidate(shelve: Shelve):
     shelve("RU.txt", row())
     atlas = shelve("own.csv", HEADER + f"{HAMLET},50.92,36.12,RU,,42,\n")

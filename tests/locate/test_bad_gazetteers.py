@@ -137,7 +137,7 @@ def test_all_faults_are_listed_up_to_a_screenful_and_counted_up_to_a_limit(tmp_p
     assert _refusal(path, Limits()).endswith("; and at least 980 more")
 
 
-def test_a_zip_bomb_is_refused_before_and_while_it_is_unpacked(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused_by_the_size_it_tells_and_one_that_lies_is_never_unpacked_further(tmp_path: Path) -> None:
     path = tmp_path / "RU.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("RU.txt", f"{_dump()}\n" * 10_000)
@@ -147,7 +147,7 @@ def test_a_zip_bomb_is_refused_before_and_while_it_is_unpacked(tmp_path: Path) -
     size = (10_000 * (len(_dump()) + 1)).to_bytes(4, "little")
     assert data.count(size) == 2
     path.write_bytes(data.replace(size, (5000).to_bytes(4, "little")))
-    assert "damaged" in _refusal(path) or "larger" in _refusal(path)
+    assert "damaged" in _refusal(path)
 
 
 @pytest.mark.parametrize(
