@@ -177,6 +177,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     where, numbers = table["where"], table["numbers"]
     link, bridge = spelling.any_of(where["links"]), spelling.any_of(where["bridges"])
     spelt = spelling.any_of([*numbers["words"], *numbers["about"]])
+    joiner = rf"(?<!\w){spelling.any_of(where['joiners'])}(?!\w)"
     any_number = rf"(?:\d[\d .,]*|{spelt}(?:[\s-]{spelt})*)"
     joined = rf"(?:\s{bridge})*(?:\s{link})?\s?"
     town = rf"(?:{spelling.any_of(where['locality_words'])}{joined})?"
@@ -217,7 +218,9 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         bearings=tuple(_measures(where["bearings"], spelling)),
         unit_km=tuple(_measures(where["unit_km"], spelling)),
         carrier=ending(spelling.any_of(table["speech"]["carriers"]) + r"(?:\s?\w+)?\s?"),
-        list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|(?<!\w){spelling.any_of(where['joiners'])}(?!\w))+"),
+        list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|{joiner})+"),
+        counted_gap=regex.compile(rf"(?:[\s,]|{joiner}|(?<!\w){any_number}(?!\w))+"),
+        aged=regex.compile(rf",?\s\(?\d{{1,2}}\s{spelling.any_of(table['numbers'].get('ages', ['?']))}(?!\w)"),
         aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
     )
 

@@ -34,6 +34,8 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     leads, begin = stretch.lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
     lead = stretch.text.folded[begin : spot.start]
     named = _named_after(stretch, spot.end) or next((area.precision for area in areas if not area.bare), None)
+    if _datelined(stretch, spot) or leads.aged.match(stretch.text.folded, spot.end, stretch.end):
+        return replace(spot, part="aside", precision=named)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
         match = rule.words.search(lead)
         if match is None:
@@ -75,6 +77,17 @@ def name_list(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         if len(between) <= MAX_LEAD and gap.fullmatch(between) and (spot.codes or after.precision == "district"):
             named[index] = replace(spot, precision=after.precision, part=after.part)
     return named
+
+
+def _datelined(stretch: Stretch, spot: Spot) -> bool:
+    """Whether a name is where a report was written: in capitals at its head, with a dash or an agency behind it."""
+    written = stretch.text.plain[spot.start : spot.end]
+    heads = not any(char.isalnum() for char in stretch.text.plain[stretch.start : spot.start])
+    return heads and written.isupper() and _DATELINE.match(stretch.text.plain, spot.end, stretch.end) is not None
+
+
+_DATELINE = regex.compile(r"[^.!?:]{0,40}?(?:\s-\s|\s?\()")
+"""What follows a dateline: a day perhaps, then a dash or a bracket."""
 
 
 def _beside_speaker(stretch: Stretch, start: int, end: int) -> bool:
@@ -157,7 +170,9 @@ def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[
         return spot
     before = spots[-1]
     between = stretch.text.folded[before.end : spot.start]
-    if len(between) > MAX_LEAD or not stretch.lexicon.leads.list_gap.fullmatch(between):
+    leads = stretch.lexicon.leads
+    counted = before.precision == "region" and areas and leads.counted_gap.fullmatch(between)
+    if len(between) > MAX_LEAD or not (counted or leads.list_gap.fullmatch(between)):
         return spot
     if before.part == "speaker" and "," in between:
         return spot
