@@ -52,7 +52,8 @@ def keep(walk: Walk, draft: Draft, clause: Stretch) -> None:
 def _national(draft: Draft) -> bool:
     """Whether a national authority speaks, so that what it says without a place holds for its country."""
     sides = {*SIDE_OF.values(), "national"}
-    return any(s.speaker is not None and s.speaker.side in sides for s in draft.statements)
+    voices = [s.speaker for s in draft.statements if s.speaker is not None]
+    return any(voice.side in sides and voice.role != "local" for voice in voices)
 
 
 def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
@@ -85,6 +86,13 @@ def tells(clause: Stretch) -> bool:
     """Whether a clause without a place holds enough to be about an event: a word for a deed alone may be a figure."""
     told = ("weapon", "target", "anaphor", "count")
     return any(clause.has(group) for group in told) or clause.has("kind", "fire", "debris")
+
+
+def tells_more(clause: Stretch) -> bool:
+    """Whether a clause tells more than that there was an attack."""
+    attacks = {hit.start for hit in clause.of("attack")}
+    told = any(clause.has(group) for group in ("weapon", "target", "count")) or clause.has("kind", "fire", "debris")
+    return told or any(hit.start not in attacks for hit in clause.of("kind", "strike", "fall", "interception"))
 
 
 def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:

@@ -55,7 +55,7 @@ def find_counts(stretch: Stretch) -> Counted:
     rest = [n for n in armed if n != shot]
     found = {
         "launched": _nearest(_of_one_weapon(rest, stretch) or rest, stretch.of("kind", "launch")),
-        "downed": shot,
+        "downed": shot or _one_downed(stretch),
         "killed": _people(stretch, people, "killed"),
         "injured": _people(stretch, people, "injured"),
     }
@@ -73,6 +73,13 @@ def _nobody(stretch: Stretch) -> list[tuple[str, Hit]]:
     """The counts that the words say are none, with these words."""
     none = [(name, hit) for hit in stretch.of("count", "nobody")[:1] for name in ("killed", "injured")]
     return none or [("injured", hit) for hit in stretch.of("count", "nobody_hurt")[:1]]
+
+
+def _one_downed(stretch: Stretch) -> Number | None:
+    """One, where a weapon in the singular stands beside the word for its downing: "a drone was shot down"."""
+    verbs = downings(stretch)
+    ones = (one for one in stretch.of("count", "one_weapon") if any(0 < _gap(one, verb) <= ONE_GAP for verb in verbs))
+    return next((Number(value=1, start=one.start, end=one.end) for one in ones), None)
 
 
 def _of_one_weapon(armed: list[Number], stretch: Stretch) -> list[Number]:
@@ -117,10 +124,30 @@ def _people(stretch: Stretch, numbers: list[Number], what: str) -> Number | None
                 ranked.append((joined, last - first, n.value, wholes.index(n)))
         if ranked:
             return wholes[min(ranked)[3]]
-        for one in stretch.of("count", "one"):
-            if 0 < max(one.start - hit.end, hit.start - one.end) <= ONE_GAP:
-                return Number(value=1, start=one.start, end=one.end)
+        if (ones := _ones(hit, stretch)) is not None:
+            return ones
     return None
+
+
+def _ones(hit: Hit, stretch: Stretch) -> Number | None:
+    """The people told one by one beside a word for harm: "a woman was hurt", "a nurse and a driver"."""
+    beside = [one for one in stretch.of("count", "one") if _gap(one, hit) <= ONE_GAP]
+    if not beside:
+        return None
+    first, joint = min(beside, key=lambda one: _gap(one, hit)), stretch.lexicon.conjunction
+    others = [
+        one
+        for one in beside
+        if joint.fullmatch(stretch.text.folded, min(one.end, first.end), max(one.start, first.start))
+    ]
+    group = [first, *others]
+    return Number(
+        value=len({one.start for one in group}), start=min(o.start for o in group), end=max(o.end for o in group)
+    )
+
+
+def _gap(one: Hit, other: Hit) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _is_part(number: Number, numbers: list[Number], stretch: Stretch) -> bool:

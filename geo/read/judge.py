@@ -182,5 +182,6 @@ def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[
         if inherited == "region" and not areas and spot.countries:
             # "… in the region of X, A and B in that of Y": a town's name is no region's.
             inherited = "locality"
+        sure = sure or _named_after(stretch, spot.end)
         return replace(spot, part=before.part, precision=sure or inherited)
     return spot

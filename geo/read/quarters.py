@@ -27,9 +27,17 @@ def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         elif before is not None and _at_sea_near(stretch, before, spot):
             written = stretch.text.quote(before.lead, spot.end)
             kept[-1] = replace(spot, nearness="offshore", near=False, lead=before.lead, written=written)
+        elif before is not None and spot.precision == "district" and _holds(stretch, before, spot):
+            kept.append(replace(spot, part="aside"))
         else:
             kept.append(spot)
     return kept
+
+
+def _holds(stretch: Stretch, town: Spot, district: Spot) -> bool:
+    """Whether a district right behind a town only says where the town lies: "Теткино Глушковского района"."""
+    between = stretch.text.folded[town.end : district.start]
+    return town.precision in {None, "locality"} and town.part == "scene" and between in {" ", ", ", " ("}
 
 
 def _is_town_of(stretch: Stretch, district: Spot, town: Spot) -> bool:

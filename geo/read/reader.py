@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Reading
-from geo.read.attach import answered, joins_last, keep, tells
+from geo.read.attach import answered, joins_last, keep, tells_more
 from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
 from geo.read.drafts import Draft, Statement
@@ -18,7 +18,7 @@ from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import ANOTHER_TIME, Dated, Strength, as_day, date_clause
 from geo.read.where import find_spots
-from geo.read.who import find_speaker, own_voice
+from geo.read.who import find_speaker, of_province, own_voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +65,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.sentence, walk.paragraph = sentence.start, sentence.paragraph
     walk.dateline = walk.dateline or _dateline(walk, sentence)
     spots = find_spots(sentence, walk.knows)
-    places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
-    speaker = _voice(walk, sentence, places)
+    speaker = _voice(walk, sentence, spots)
     entry = walk.table and is_entry(sentence, spots)
     before: Kind | None = None
     awaited: list[Spot] = []
@@ -90,15 +89,17 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
             walk.remember(own)
     if before == "interception":
         walk.downed_in = sentence.paragraph
-    if before is None and places and sentence.end - sentence.start <= TABLE_LINE:
+    if before is None and spots and sentence.end - sentence.start <= TABLE_LINE:
         walk.heading = walk.here
     walk.table = entry or (_opens_list(sentence) and sentence.has("kind", "interception", "either"))
 
 
-def _voice(walk: Walk, sentence: Stretch, places: list[tuple[int, int]]) -> Speaker | None:
+def _voice(walk: Walk, sentence: Stretch, spots: list[Spot]) -> Speaker | None:
     """Whose words a sentence is: its own speaker's, those of the line over it, or the last one's of its paragraph."""
+    places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
     speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], places)
     if speaker is not None:
+        speaker = of_province(speaker, spots)
         walk.speakers.append(speaker)
         walk.spoken_in = sentence.paragraph
         walk.headed = speaker if is_heading(walk, sentence) else walk.headed
@@ -112,7 +113,8 @@ def _dateline(walk: Walk, sentence: Stretch) -> Dated | None:
     if walk.drafts or sentence.start > OPENING or sentence.has("unreal"):
         return None
     dated = date_clause(sentence, sentence, as_day(walk.report.published))
-    return dated if dated.span is not None and dated.strength >= Strength.DAY else None
+    told = dated.span is not None and (dated.strength >= Strength.DAY or dated.span.precision == "day")
+    return dated if told else None
 
 
 def is_heading(walk: Walk, sentence: Stretch) -> bool:
@@ -181,7 +183,7 @@ def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[S
     if here is not None and here.precision == "locality" and only_regions and here.start >= walk.sentence:
         return [here, *scenes]
     titled = kind != "interception" or walk.heading is here
-    if not scenes and titled and here is not None and walk.is_newer(here) and tells(clause):
+    if not scenes and titled and here is not None and walk.is_newer(here) and tells_more(clause):
         return [here]
     return scenes
 

@@ -37,10 +37,10 @@ def share_attackers(drafts: list[Draft]) -> None:
         if draft.attacker == "unknown" and draft.holder in told_in:
             draft.attacker = told_in[draft.holder].most_common(1)[0][0]
             draft.infer("attacker", "share.attacker: told of other events in that country")
-        elif draft.attacker == "unknown" and draft.listed and not draft.holder and len(everywhere) == 1:
-            # What was downed over the sea stands in a list with what was downed over land.
+        elif draft.attacker == "unknown" and not draft.holder and len(everywhere) == 1:
+            # What was downed over the sea, or at a place that nobody knows, goes with the rest of the report.
             draft.attacker = next(iter(everywhere))
-            draft.infer("attacker", "share.attacker: told of the rest of the list")
+            draft.infer("attacker", "share.attacker: told of the rest of the report")
 
 
 def _implied_attacker(draft: Draft) -> Attacker:
@@ -108,5 +108,5 @@ def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def _country_of(statement: Statement) -> str:
-    side = statement.speaker.side if statement.speaker else ""
+    side = statement.speaker.side if statement.speaker and statement.speaker.role != "local" else ""
     return next((country for country, name in SIDE_OF.items() if name == side), "")

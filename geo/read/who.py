@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 import regex
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geo.model import Act
     from geo.read.sentences import Stretch
+    from geo.read.spot import Spot
 
 SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
 """The side of the authorities of a country."""
@@ -173,6 +174,17 @@ _COLON_SOON = regex.compile(r"(?:\s\p{L}+){0,2}:")
 
 HEAD = 40
 """Characters from the head of a sentence to the voice before its colon."""
+
+
+def of_province(speaker: Speaker, spots: Sequence[Spot]) -> Speaker:
+    """The speaker, an authority of a named province being on the side of those who hold it."""
+    if speaker.side != "local":
+        return speaker
+    for spot in spots:
+        holder = spot.holder or (next(iter(spot.countries)) if len(spot.countries) == 1 else "")
+        if spot.part == "speaker" and speaker.start <= spot.start <= speaker.end + APPOSED and holder in SIDE_OF:
+            return replace(speaker, side=SIDE_OF[holder])
+    return speaker
 
 
 def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
