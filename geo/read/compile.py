@@ -221,6 +221,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         list_gap=regex.compile(rf"(?:[\s,]|\(\s?\d+\s?\)|{joiner})+"),
         counted_gap=regex.compile(rf"(?:[\s,]|{joiner}|(?<!\w){any_number}(?!\w))+"),
         aged=regex.compile(rf",?\s\(?\d{{1,2}}\s{spelling.any_of(table['numbers'].get('ages', ['?']))}(?!\w)"),
+        source=ending(spelling.any_of(where.get("sources", [])) + r"\s?[\"(]?"),
         aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
     )
 

@@ -147,6 +147,7 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
         _Rule(leads.title, "aside", named),
         _Rule(leads.speaker, "speaker", named or "region"),
         _Rule(leads.aside, "aside", named),
+        _Rule(leads.source, "aside", named),
         _Rule(leads.offshore, "scene", named or "locality"),
         _Rule(leads.region, "scene", named or "region"),
         _Rule(leads.again, "scene", named or again),
@@ -166,7 +167,7 @@ def _region_before(stretch: Stretch, spot: Spot) -> bool:
 
 def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     """The spot as a further member of the list that the one before it belongs to ("Koursk, Belgorod et Orel")."""
-    if not spots or spots[-1].part not in {"scene", "speaker"}:
+    if not spots or spots[-1].part not in {"scene", "speaker", "aside"}:
         return spot
     before = spots[-1]
     between = stretch.text.folded[before.end : spot.start]

@@ -62,6 +62,7 @@ class Leads:
     part: regex.Pattern[str]
     title: regex.Pattern[str]
     aside: regex.Pattern[str]
+    source: regex.Pattern[str]
     list_gap: regex.Pattern[str]
     counted_gap: regex.Pattern[str]
     aged: regex.Pattern[str]

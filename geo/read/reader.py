@@ -18,7 +18,7 @@ from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import ANOTHER_TIME, Dated, Strength, as_day, date_clause
 from geo.read.where import find_spots
-from geo.read.who import find_speaker, of_province, own_voice
+from geo.read.who import find_speaker, of_province, own_voice, signature
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def read_report(
     """
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
     sentences = split_sentences(as_text(report.text), lexicon, lexicons)
-    walk.headed = next(filter(None, map(own_voice, sentences)), None)
+    walk.headed = next(filter(None, (*map(own_voice, sentences), *map(signature, sentences[-1:]))), None)
     for sentence in sentences:
         _read_sentence(walk, sentence)
     claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
@@ -179,6 +179,8 @@ def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[S
     if governor and kind != "interception" and joins_last(walk, clause, scenes[0]):
         return []
     here = walk.here
+    if governor and here is not None and here.precision == "locality" and walk.heading is here and walk.is_newer(here):
+        return [here]
     only_regions = bool(scenes) and all(s.precision == "region" and s.part == "scene" for s in scenes)
     if here is not None and here.precision == "locality" and only_regions and here.start >= walk.sentence:
         return [here, *scenes]

@@ -106,6 +106,13 @@ def own_voice(stretch: Stretch) -> Speaker | None:
     return Speaker(name=name, side="local", role="local", start=hit.start, end=hit.end)
 
 
+def signature(last: Stretch) -> Speaker | None:
+    """The one whose name or office is all that the last words of a text are: they are under what they wrote."""
+    hit = next((hit for hit in last.of("speaker", "local", *SIDE_OF.values()) if hit.start - last.start <= AFTER), None)
+    told = last.has("kind") or last.has("speech") or last.has("count") or last.end - last.start > AFTER
+    return None if hit is None or told else _speaker(hit, last)
+
+
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
     last: dict[str, int] = {}

@@ -180,6 +180,28 @@ def test_a_silence_and_a_denial_are_told_as_such(ukrainian: Read):
     assert acts == [("media", "asserts"), ("ukrainian", "denies"), ("russian", "declines")]
 
 
+def test_where_weapons_were_launched_from_is_no_place_of_an_event(ukrainian: Read):
+    text = "Росіяни випустили по Одесі ракети з Криму та Курської області, влучили в готель."
+    assert [i.mention.name for i in _incidents(ukrainian(text)) if i.mention] == ["Одесі"]
+
+
+@pytest.mark.parametrize(
+    "last", ["Вадим Філашкін", "Начальник ОВА Олег Синєгубов", "Тримаємо стрій! Наші захисники працюють."]
+)
+def test_who_signs_a_text_or_speaks_of_our_defenders_says_all_of_it(ukrainian: Read, last: str):
+    claims = ukrainian(f"Уночі дрон влучив у будинок у Лимані на Донеччині.\n\n{last}").claims
+    assert [claim.side for claim in claims] == ["ukrainian"]
+
+
+def test_the_town_in_the_heading_is_where_a_governor_speaks_of(ukrainian: Read):
+    text = "Кривий Ріг.\nЧерез удар по готелю є поранені, повідомив начальник Дніпропетровської ОВА."
+    assert [i.mention.name for i in _incidents(ukrainian(text)) if i.mention] == ["Кривий Ріг"]
+
+
+def test_a_stretch_of_the_front_is_no_place_of_a_strike(ukrainian: Read):
+    assert not ukrainian("На Покровському напрямку загарбники штурмували позиції, били з артилерії.").claims
+
+
 def test_a_weapon_that_only_one_side_has_tells_who_attacked(ukrainian: Read):
     assert _only(ukrainian("Над Чорним морем збито три «Калібри».")).attacker == "RU"
 
