@@ -222,6 +222,7 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
         counted_gap=regex.compile(rf"(?:[\s,]|{joiner}|(?<!\w){any_number}(?!\w))+"),
         aged=regex.compile(rf",?\s\(?\d{{1,2}}\s{spelling.any_of(table['numbers'].get('ages', ['?']))}(?!\w)"),
         source=ending(spelling.any_of(where.get("sources", [])) + r"\s?[\"(]?"),
+        bearer=ending(rf"{spelling.any_of(where['bearers'])}\s?[\"(]?"),
         aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
     )
 

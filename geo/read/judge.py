@@ -145,6 +145,7 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
         _Rule(leads.distance, "reference", None),
         _Rule(leads.direction, "reference", named),
         _Rule(leads.title, "aside", named),
+        _Rule(leads.bearer, "aside", named),
         _Rule(leads.speaker, "speaker", named or "region"),
         _Rule(leads.aside, "aside", named),
         _Rule(leads.source, "aside", named),

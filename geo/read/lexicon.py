@@ -42,11 +42,11 @@ class Leads:
     """Expressions for the words that stand right before a name, each anchored at its end.
 
     `list_gap` is what stands between two members of a list, `counted_gap` the same where each has a number before it,
-    `aged` what follows the name of a person, `undergoes` what follows a name that was struck,
-    `apposed` what follows a town's name to say that it is one, `region_after` and `district_after` what stands right
-    behind a name, `follows` a link right here. `distance` has the groups count, unit, way (a direction) and sea,
-    `direction` has way; `bearings` are the words of a direction with their degrees, the most telling first, `unit_km`
-    the units of length that are no kilometres.
+    `aged` what follows the name of a person, `bearer` what else may bear the name of a place: ships, rivers, streets,
+    `undergoes` what follows a name that was struck, `apposed` what follows a town's name to say that it is one,
+    `region_after` and `district_after` what stands right behind a name, `follows` a link right here. `distance` has
+    the groups count, unit, way (a direction) and sea, `direction` has way; `bearings` are the words of a direction
+    with their degrees, the most telling first, `unit_km` the units of length that are no kilometres.
     """
 
     region: regex.Pattern[str]
@@ -63,6 +63,7 @@ class Leads:
     title: regex.Pattern[str]
     aside: regex.Pattern[str]
     source: regex.Pattern[str]
+    bearer: regex.Pattern[str]
     list_gap: regex.Pattern[str]
     counted_gap: regex.Pattern[str]
     aged: regex.Pattern[str]
