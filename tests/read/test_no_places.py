@@ -14,7 +14,7 @@ from geo.read import read_report
 if TYPE_CHECKING:
     from geo.flow import World
 
-ROWS = list(csv.DictReader(Path(__file__).with_name("no_places.csv").open(encoding="utf-8")))
+ROWS = list(csv.DictReader(Path(__file__).with_name("no_places.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['language']}: {row['text'][:50]}")
