@@ -31,13 +31,14 @@ SHORTEST = 3
 class Adjectives:
     """How a language makes adjectives of towns: `word` is such an adjective, its group stem is what doesn't bend.
 
-    `towns` are endings of the stem with what a town's name may have there; a stem of `no_towns` in lower case is an
-    adjective of something else.
+    `nominative` is its first case ending, `towns` are endings of the stem with what a town's name may have there; a
+    stem of `no_towns` in lower case is an adjective of something else.
     """
 
     word: regex.Pattern[str]
     towns: Mapping[str, tuple[str, ...]]
     no_towns: frozenset[str] = frozenset()
+    nominative: str = ""
 
     def names(self, stem: str) -> Iterator[str]:
         """The names that towns with this adjective may have, the likeliest first.
@@ -111,7 +112,7 @@ def _town(stretch: Stretch, stem: str, word: str, knows: Knows) -> str:
     codes = {area.code for area in areas.get(word, ())}
     names = list(stretch.lexicon.adjectives.names(stem)) if stretch.lexicon.adjectives else []
     chief = (name for name in names if codes & {area.code for area in areas.get(name.lower(), ())})
-    own = word[:1].upper() + word[1:]
+    own = (stem + stretch.lexicon.adjectives.nominative).title() if stretch.lexicon.adjectives else ""
     known = (name for name in [*names, own] if knows(name))
     return next(chief, "") or next(known, "")
 

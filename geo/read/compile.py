@@ -160,7 +160,9 @@ def _adjectives(table: Mapping[str, Any]) -> Adjectives | None:
     stems = "|".join(map(regex.escape, table["stems"]))
     towns = {ending: tuple(o.strip("0") for o in others) for ending, others in table["towns"].items()}
     word = regex.compile(rf"(?<!\w)(?P<stem>[\p{{L}}-]+?(?:{stems}))(?:{endings})(?!\w)")
-    return Adjectives(word=word, towns=towns, no_towns=frozenset(table.get("no_towns", ())))
+    return Adjectives(
+        word=word, towns=towns, no_towns=frozenset(table.get("no_towns", ())), nominative=table["endings"][0]
+    )
 
 
 def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:

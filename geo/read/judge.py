@@ -74,7 +74,10 @@ def name_list(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         told = _named_after(stretch, after.end) or after is not spots[index + 1] or spot.adjective
         if not told or after.precision not in {"region", "district"} or spot.precision == after.precision:
             continue
-        if len(between) <= MAX_LEAD and gap.fullmatch(between) and (spot.codes or after.precision == "district"):
+        beside = not between.strip() and not spot.adjective
+        if beside or len(between) > MAX_LEAD:
+            continue
+        if gap.fullmatch(between) and (spot.codes or after.precision == "district"):
             named[index] = replace(spot, precision=after.precision, part=after.part)
     return named
 

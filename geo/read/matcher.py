@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from geo.read.inflect import itself
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from geo.read.inflect import Inflect
 
@@ -84,7 +84,7 @@ class Matcher:
                         continue
                     if len(words) == 1:
                         entry.words = ()
-                    for stem in dict.fromkeys(form.rstrip("*") for form in words[0]):
+                    for stem in _stems(words):
                         by_stem.setdefault(stem, []).append(entry)
         return cls(tuple(map(tuple, by_stem.values())), AhoCorasick(list(by_stem)))
 
@@ -103,6 +103,13 @@ class Matcher:
                 hits.append(Hit(group=entry.group, value=entry.value, phrase=entry.phrase, start=start, end=end))
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.group, hit.value))
         return _without_denied(_longest(hits))
+
+
+def _stems(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """How a phrase may begin, as much of it as is sure: with the gap behind its first word where there is one."""
+    gap = " " if len(words) > 1 else ""
+    for form in dict.fromkeys(words[0]):
+        yield form[:-1] if form.endswith("*") else form + gap
 
 
 def spellings(word: str, inflect: Inflect) -> tuple[str, ...]:

@@ -216,6 +216,9 @@ def _makes_a_place(stretch: Stretch, start: int, length: int) -> bool:
     return any(words.fullmatch(word) is not None for words in (leads.locality, leads.region))
 
 
+THINGS = frozenset({"target", "weapon"})
+"""Groups of words that may have capitals anywhere before a name: "НПЗ Саратова"."""
+
 COMMON = frozenset({"kind", "target", "weapon", "number", "count", "when", "region_word", "attack"})
 """Groups of words that begin a sentence with a capital and no name."""
 
@@ -230,7 +233,8 @@ def _without_openers(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
     while (last := stretch.text.folded[start:end].rpartition(" "))[0] and _is_of_a_date(last[2], lexicon):
         end -= len(last[2]) + 1
     heads = not any(char.isalnum() for char in stretch.text.folded[stretch.start : start])
-    common = {hit.end for hit in stretch.hits if hit.start == start and hit.group in COMMON} if heads else set()
+    groups = COMMON if heads else THINGS
+    common = {hit.end for hit in stretch.hits if hit.start == start and hit.group in groups}
     while start < end:
         head = stretch.text.folded[start:end].split(" ")[0]
         bare, apostrophe, _ = head.partition("'")
