@@ -49,7 +49,9 @@ def _implied_attacker(draft: Draft) -> Attacker:
         speaking = [voice for voice in voices if voice.side_in(draft.holder, "") == side]
         of_home = any(voice.role in {"local", "national"} for voice in speaking)
         defending = bool(speaking) and draft.kind == "interception"
-        if draft.holder in {"", country} and draft.weapon != "unknown" and (of_home or defending):
+        # Who speaks of home and tells what was downed there defends it, whoever the land is held to belong to.
+        at_home = draft.holder in {"", country} or (of_home and defending)
+        if at_home and draft.weapon != "unknown" and (of_home or defending):
             return ENEMY[country]
         if speaking and draft.kind == "strike" and draft.holder not in {"", country}:
             return ENEMY.get(draft.holder, "unknown")
