@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.read.acts import answers
 from geo.read.drafts import agree
+from geo.read.speaker import SIDE_OF
 from geo.read.walk import LOOK_BACK
 from geo.read.what import find_target, only_launched
 from geo.read.when import Strength
-from geo.read.who import SIDE_OF
 
 if TYPE_CHECKING:
     from geo.read.drafts import Draft
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
+    from geo.read.speaker import Speaker
     from geo.read.spot import Spot
     from geo.read.walk import Walk
-    from geo.read.who import Speaker
 
 ADJACENT = 400
 """Characters after an event that has no day within which a sentence with a day may still be about it."""
@@ -28,10 +29,18 @@ def answered(walk: Walk, clause: Stretch, speaker: Speaker | None) -> list[Draft
     if clause.has("speech", "declines") and speaker is not None and speaker.side in SIDE_OF.values():
         # The silence of those who may have attacked answers every attack, that of the others the last one.
         of_theirs = [draft for draft in ground if SIDE_OF.get(draft.holder) != speaker.side]
-        return of_theirs or walk.drafts[-1:]
+        return of_theirs or _claimed_together(ground, speaker.side) or walk.drafts[-1:]
     meant = find_target(clause)
     alike = [d for d in ground if meant and d.target and d.target.type == meant[0].type]
     return (alike or ground or walk.drafts)[-1:]
+
+
+def _claimed_together(ground: list[Draft], side: str) -> list[Draft]:
+    """The last events that the other side claims in one paragraph: those struck answer them with one silence."""
+    others = set(SIDE_OF.values()) - {side}
+    claimed = [d for d in ground if any(s.speaker is not None and s.speaker.side in others for s in d.statements)]
+    last = max((d.statements[0].stretch.paragraph for d in claimed), default=-1)
+    return [d for d in claimed if d.statements[0].stretch.paragraph == last]
 
 
 def keep(walk: Walk, draft: Draft, clause: Stretch) -> None:
@@ -58,9 +67,13 @@ def _national(draft: Draft) -> bool:
 
 def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
     """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
-    if walk.drafts and draft.target is None and clause.has("speech", "denies", "declines"):
-        for other in answered(walk, clause, draft.statements[0].speaker):
+    if walk.drafts and draft.target is None and answers(clause):
+        meant = answered(walk, clause, draft.statements[0].speaker)
+        same_day = [o for o in meant if draft.span is None or o.span is None or draft.span.overlaps(o.span)]
+        for other in same_day:
             other.statements.extend(draft.statements)
+        if not same_day:
+            walk.set_aside(clause, "a denial or a silence, and no event told before it")
         return
     if not tells(clause):
         walk.set_aside(clause, "a word for an attack, and nothing told of one")

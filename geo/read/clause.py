@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from geo.model import Kind
     from geo.read.numbers import Number
     from geo.read.sentences import Stretch
+    from geo.read.speaker import Speaker
     from geo.read.spot import Spot
-    from geo.read.who import Speaker
 
 LISTED = 2
 """A list has at least so many places with a number of their own."""

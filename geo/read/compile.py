@@ -65,6 +65,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         possessive=language.get("possessive", ""),
         case_ending=_case_ending(language.get("case_endings", [])),
         home=language.get("home", ""),
+        bends=spelling.inflect is not itself,
         adjectives=_adjectives(table.get("adjectives", {})),
         narrator=table["speakers"]["media"].get("narrator", ""),
         areas=areas,
@@ -84,10 +85,12 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "unit": {"": table["where"]["distance_units"]},
         "kind": table["kinds"],
         "unreal": table["unreal"],
-        "speech": {key: phrases for key, phrases in table["speech"].items() if key != "carriers"},
+        "speech": {key: phrases for key, phrases in table["speech"].items() if key not in {"carriers", *SAYING}},
+        "saying": {key: table["speech"][key] for key in SAYING},
         "speaker": {side: entry["words"] for side, entry in table["speakers"].items()},
         "nation": table["nationality"],
         "government": table["government"],
+        "held": table["held"],
         "weapon": table["weapons"],
         "attack": {"": table["attack_nouns"]["words"]},
         "stop": {"": table["attack_nouns"]["stops"]},
@@ -113,6 +116,9 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
             groups.setdefault("and", {}).setdefault(f"{kind}|{first}|{second}", []).append(second)
     return groups
 
+
+SAYING = ("matter", "blames", "bulletin", "own")
+"""What is denied, who is blamed, and how the post of an authority shows: words that may stand inside others."""
 
 WHEN_KEYS = ("night", "today", "yesterday", "before_yesterday", "last_week", "last_month", "daytime")
 

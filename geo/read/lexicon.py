@@ -109,6 +109,7 @@ class Lexicon:
     digits: regex.Pattern[str]
     ranges: tuple[tuple[str, str], ...]
     role_tail: regex.Pattern[str]
+    bends: bool
     adjectives: Adjectives | None
     case_ending: regex.Pattern[str] | None
     narrator: str

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Reading
+from geo.read.acts import answers, declines
 from geo.read.attach import answered, joins_last, keep, tells_more
+from geo.read.byline import find_byline
 from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
 from geo.read.drafts import Draft, Statement
@@ -18,7 +20,7 @@ from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import ANOTHER_TIME, Dated, Strength, as_day, date_clause
 from geo.read.where import find_spots
-from geo.read.who import find_speaker, of_province, own_voice, signature
+from geo.read.who import find_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     from geo.model import Kind, Report
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
+    from geo.read.speaker import Speaker
     from geo.read.spot import Knows, Spot
-    from geo.read.who import Speaker
 
 OPENING = 400
 """Characters within which a report names the day that it tells of."""
@@ -54,7 +56,7 @@ def read_report(
     """
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
     sentences = split_sentences(as_text(report.text), lexicon, lexicons)
-    walk.headed = next(filter(None, (*map(own_voice, sentences), *map(signature, sentences[-1:]))), None)
+    walk.headed = find_byline(sentences)
     for sentence in sentences:
         _read_sentence(walk, sentence)
     claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
@@ -83,7 +85,8 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
         elif kind is None and before in GROUND and clause.has("target") and choose_scenes(clause, own):
             kind = before
         told = len(walk.asides)
-        _read_clause(walk, sentence, clause, _Around(spots=own, speaker=speaker, kind=kind, listed=listed))
+        voice = _own_voice(walk, clause, own) or speaker
+        _read_clause(walk, sentence, clause, _Around(spots=own, speaker=voice, kind=kind, listed=listed))
         before = kind or before
         if len(walk.asides) == told:
             walk.remember(own)
@@ -95,17 +98,26 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
 
 
 def _voice(walk: Walk, sentence: Stretch, spots: list[Spot]) -> Speaker | None:
-    """Whose words a sentence is: its own speaker's, those of the line over it, or the last one's of its paragraph."""
-    places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
-    speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], places)
+    """Who says a sentence: whom it names, who spoke before in its paragraph, or whose words follow a line."""
+    speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], spots)
     if speaker is not None:
-        speaker = of_province(speaker, spots)
         walk.speakers.append(speaker)
-        walk.spoken_in = sentence.paragraph
-        walk.headed = speaker if is_heading(walk, sentence) else walk.headed
+        if not declines(sentence):
+            # Who keeps silent doesn't go on speaking.
+            walk.voice, walk.spoken_in = speaker, sentence.paragraph
+            walk.headed = speaker if is_heading(walk, sentence) else walk.headed
         return speaker
+    if declines(sentence):
+        return None
     # Within a paragraph a sentence without a voice of its own goes on with the last one's words.
-    return walk.speakers[-1] if walk.spoken_in == sentence.paragraph else walk.headed
+    return walk.voice if walk.spoken_in == sentence.paragraph else walk.headed
+
+
+def _own_voice(walk: Walk, clause: Stretch, spots: list[Spot]) -> Speaker | None:
+    """Who says a clause, where it has words of saying of its own."""
+    if not clause.has("speech", "asserts", "denies", "declines", "according"):
+        return None
+    return find_speaker(clause, walk.speakers[-LOOK_BACK:], spots)
 
 
 def _dateline(walk: Walk, sentence: Stretch) -> Dated | None:
@@ -136,7 +148,8 @@ def _opens_list(sentence: Stretch) -> bool:
 
 def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around) -> None:
     spots, speaker, kind = around.spots, around.speaker, around.kind
-    if kind is None:
+    silent = declines(clause) and not any(spot.local for spot in choose_scenes(clause, spots))
+    if kind is None or silent:
         _read_without_deed(walk, clause, spots, speaker)
         return
     dated = date_clause(sentence, clause, as_day(walk.report.published))
@@ -194,7 +207,7 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
     """A toll, a denial or a silence told without a word for an attack: it belongs to the event told last."""
     if clause.has("count", *HARM) and not clause.has("unreal"):
         _read_toll(walk, clause, spots, speaker)
-    elif clause.has("speech", "declines", "denies", "unharmed"):
+    elif answers(clause):
         meant = answered(walk, clause, speaker)
         for draft in meant:
             draft.statements.append(Statement(stretch=clause, speaker=speaker))

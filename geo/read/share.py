@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geo.read.speaker import SIDE_OF
 from geo.read.spot import Spot
-from geo.read.who import SIDE_OF
 
 if TYPE_CHECKING:
     from geo.model import Attacker

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Claim, Evidence, Incident, Mention, Span
+from geo.read.acts import find_act
 from geo.read.share import ENEMY
-from geo.read.who import SIDE_OF, find_act
+from geo.read.speaker import SIDE_OF
 
 if TYPE_CHECKING:
     from geo.model import Act, Report, Side
-    from geo.read.drafts import Draft
+    from geo.read.drafts import Draft, Statement
     from geo.read.when import Dated
 
 ASSERTING = frozenset({"asserts", "admits_partly"})
@@ -27,6 +28,12 @@ class _Voice:
     start: int
     end: int
     narrated: bool
+    weight: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How much it tells of the event, longer stretches before shorter ones."""
+        return self.weight, self.end - self.start
 
 
 def testify(report: Report, draft: Draft, main: Dated | None) -> list[Claim]:
@@ -81,22 +88,31 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
         side: Side = speaker.side_in(country, draft.attacker) if speaker else "media"
         act = find_act(stretch, side, victim, claimed=claimed)
         name = speaker.name if speaker else report.outlet
-        voice = _Voice(speaker=name, side=side, act=act, start=start, end=end, narrated=speaker is None)
+        voice = _Voice(
+            speaker=name, side=side, act=act, start=start, end=end, narrated=speaker is None, weight=_weight(statement)
+        )
         voices.setdefault((start, act), voice)
     return list(voices.values())
 
 
 def _one_each(voices: list[_Voice]) -> list[_Voice]:
-    """One voice for each speaker and act, the longest; the narrator's only where nobody is named who asserts it."""
+    """One voice for each speaker and act, that tells most; the narrator's only where nobody is named who asserts it."""
     named = any(not voice.narrated and voice.act in ASSERTING for voice in voices)
     best: dict[tuple[str, str, str], _Voice] = {}
     for voice in voices:
         if voice.narrated and named and voice.act in ASSERTING:
             continue
         key = (voice.side, voice.act, voice.speaker)
-        if key not in best or voice.end - voice.start > best[key].end - best[key].start:
+        if key not in best or voice.rank > best[key].rank:
             best[key] = voice
     return [voice for voice in voices if best.get((voice.side, voice.act, voice.speaker)) is voice]
+
+
+def _weight(statement: Statement) -> int:
+    """How many of the things that make an event a statement tells, and whether it names who says it."""
+    stretch, speaker = statement.stretch, statement.speaker
+    named = speaker is not None and stretch.start <= speaker.start < stretch.end
+    return sum(stretch.has(group) for group in ("kind", "target", "weapon")) + named
 
 
 def _told(report: Report, voice: _Voice) -> Evidence:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from geo.read.drafts import Draft
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
+    from geo.read.speaker import Speaker
     from geo.read.spot import Knows, Spot
-    from geo.read.who import Speaker
 
 
 LOOK_BACK = 200
@@ -26,10 +26,11 @@ class Walk:
     """The drafts, the voices and the places of a report so far, and where the reader is.
 
     `pending` are drafts without a place that nothing has claimed yet. `here` and `region` are the place and the region
-    named last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place, voice and interception; `table`
-    says that lines of a table may follow; `past_in` is the paragraph that speaks of another time; `heading` is the
-    place and `headed` the voice that a line of their own has put over what follows; `dateline` is the day of the
-    opening, `recent` the one told last, in the paragraph `recent_in`.
+    named last, `voice` is who spoke last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place,
+    voice and interception; `table` says that lines of a table may follow; `past_in` is the paragraph that speaks of
+    another time; `heading` is the place and `headed` the voice that a line of their own, or the whole report's byline,
+    has put over what follows; `dateline` is the day of the opening, `recent` the one told last, in the paragraph
+    `recent_in`.
     """
 
     report: Report
@@ -45,6 +46,7 @@ class Walk:
     downed_in: int = -1
     here_in: int = -1
     spoken_in: int = -1
+    voice: Speaker | None = None
     sentence: int = 0
     paragraph: int = 0
     dateline: Dated | None = None

@@ -1,33 +1,21 @@
-"""Who says it, on which side, and whether they assert, deny, admit or decline."""
+"""Who says it: of all who are named in a stretch, the one nearest to a word of saying."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import regex
 
-from geo.model import Side
 from geo.read.matcher import Hit
+from geo.read.speaker import SIDE_OF, as_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.model import Act
     from geo.read.sentences import Stretch
+    from geo.read.speaker import Speaker
     from geo.read.spot import Spot
-
-SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
-"""The side of the authorities of a country."""
-
-SIDES: dict[str, Side] = {side: side for side in get_args(Side)}
-"""The sides that a group of speakers stands for by itself."""
-
-OF_GAP = 14
-"""Characters between an unnamed source and the service that it belongs to ("une source au sein du SBU")."""
-
-APPOSED = 2
-"""Characters between a role and the nation right after it ("gouverneur russe")."""
 
 BEFORE, AFTER = 150, 80
 """Characters that may lie between somebody and their verb: before it with a name and a title, or after it."""
@@ -36,133 +24,136 @@ NAMED = "named"
 """Group of the hits that stand for somebody who has spoken before."""
 
 SHORT = 4
-"""Letters of a word that is too short to name a role."""
+"""Letters of a word that is too short to name a role or a person."""
 
 CONTENT, CARRIED, MEDIUM, FAR = 60, 200, 20, 10_000
 """Costs: of standing inside what is said, of only carrying it, of being a medium at all, of not being a speaker."""
 
-MAX_NAME = 90
-"""Characters that a speaker's name and role may take."""
+BEHIND = 5
+"""Cost of standing behind the verb where nothing says that the verb comes first."""
+
+_ASIDE = regex.compile(r"[,\"]\s*-?\s*(?P<verb>(?:[\w'-]{1,7}\s){0,2})$")
+"""What ends before an inserted verb: a comma or a quotation, and at most an auxiliary ("…, a déclaré X")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who speaks: the words for them, and the side, `local` or `claimant` where the event decides.
-
-    `role` is the group of the lexicon that has their words: it tells a governor, who speaks of what befell the
-    province, from a service that speaks of what it did itself.
-    """
-
-    name: str
-    side: str
-    role: str
-    start: int
-    end: int
-
-    def side_in(self, country: str, attacker: str) -> Side:
-        """The side, given the country that the event is in and who attacked."""
-        if self.side == "claimant":
-            return SIDE_OF.get(attacker, "other")
-        if self.side in {"local", "national"}:
-            return SIDE_OF.get(country, "other")
-        return SIDES[self.side]
-
-
-def find_speaker(stretch: Stretch, before: Sequence[Speaker], places: Sequence[tuple[int, int]]) -> Speaker | None:
+def find_speaker(stretch: Stretch, before: Sequence[Speaker], spots: Sequence[Spot]) -> Speaker | None:
     """The speaker of a stretch; the one before it where a pronoun or a bare quotation goes on; None for the narrator.
 
-    `places` are (start, end) of names that stand for places here, so that they are nobody's voice.
+    `spots` are the places named in it: those that stand for a place are nobody's voice.
     """
-    speakers = stretch.of("speaker")
-    pronouns = [
-        p for p in stretch.of("speech", "pronouns") if not any(p.start < s.end and s.start < p.end for s in speakers)
-    ]
+    places = [(spot.start, spot.end) for spot in spots if spot.part not in {"seat", "speaker"}]
     costs: list[tuple[int, int, Hit]] = []
-    for hit in [*speakers, *pronouns, *_named_before(stretch, before)]:
+    for hit in _candidates(stretch, before):
         if any(start < hit.end and hit.start < end for start, end in places):
             continue
         cost = min(_costs(hit, stretch), default=FAR)
-        if hit.value == "media" and stretch.lexicon.leads.carrier.search(
-            stretch.text.folded[stretch.start : hit.start]
-        ):
-            cost += CARRIED
-        elif hit.value == "media":
-            cost += MEDIUM
+        if hit.value == "media":
+            cost += CARRIED if _is_told(hit, stretch) else MEDIUM
         costs.append((cost, hit.start, hit))
     cost, _, best = min(costs, key=lambda c: c[:2], default=(FAR, 0, None))
     if best is None or cost >= FAR:
-        return before[-1] if before and _opens_with_quote(stretch) else None
+        return before[-1] if before and stretch.folded.startswith('"') else None
     if best.group == NAMED:
-        return before[int(best.value)]
-    return _meant(best, before) if best.group == "speech" else _speaker(best, stretch)
+        found: Speaker | None = before[int(best.value)]
+    elif best.group == "speech":
+        found = _meant(best, before)
+    else:
+        found = _same_office(as_speaker(best, stretch, spots), best, before)
+    if found is None or found.side == "media":
+        return found
+    told = next((hit for hit in stretch.of("speaker", "media") if _is_told(hit, stretch)), None)
+    return replace(found, medium=stretch.text.quote(told.start, told.end) if told else "")
 
 
-def own_voice(stretch: Stretch) -> Speaker | None:
-    """The authority whose own text it is, where the words are those of somebody in office: "your governor"."""
-    hit = next(iter(stretch.of("speech", "own")), None)
-    if hit is None:
-        return None
-    name = stretch.text.quote(hit.start, hit.end)
-    return Speaker(name=name, side="local", role="local", start=hit.start, end=hit.end)
+def _same_office(speaker: Speaker, hit: Hit, before: Sequence[Speaker]) -> Speaker:
+    """The speaker, an office of no country on the side of the last one told in full: "l'état-major" for Ukraine's."""
+    if speaker.side not in {"national", "other"}:
+        return speaker
+    full = (s for s in reversed(before) if hit.phrase in s.name.lower() and s.side in SIDE_OF.values())
+    told = next(full, None)
+    return replace(speaker, side=told.side, role=told.role) if told is not None else speaker
 
 
-def signature(last: Stretch) -> Speaker | None:
-    """The one whose name or office is all that the last words of a text are: they are under what they wrote."""
-    hit = next((hit for hit in last.of("speaker", "local", *SIDE_OF.values()) if hit.start - last.start <= AFTER), None)
-    told = last.has("kind") or last.has("speech") or last.has("count") or last.end - last.start > AFTER
-    return None if hit is None or told else _speaker(hit, last)
+def _is_told(medium: Hit, stretch: Stretch) -> bool:
+    """Whether a medium is only the one whom somebody told it."""
+    return stretch.lexicon.leads.carrier.search(stretch.text.folded[stretch.start : medium.start]) is not None
+
+
+def _candidates(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
+    """All that may be somebody's words for themselves; "the source" means the one told before, if there is one."""
+    speakers, pronouns = stretch.of("speaker"), stretch.of("speech", "pronouns")
+    meant = pronouns if before else []
+    known = list(_named_before(stretch, before))
+    for hit in speakers:
+        named = any(name.start < hit.end and hit.start < name.end for name in known)
+        if not named and not any(word.start <= hit.start and hit.end <= word.end for word in meant):
+            yield hit
+    for word in pronouns:
+        over = [hit for hit in speakers if hit.start < word.end and word.start < hit.end]
+        if not over or (word in meant and all(hit.end <= word.end for hit in over)):
+            yield word
+    yield from known
 
 
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
-    last: dict[str, int] = {}
-    for index, speaker in enumerate(before):
-        surname = speaker.name.split()[-1] if speaker.name else ""
-        if len(surname) >= SHORT and surname[0].isupper() and surname.lower() != speaker.name.lower():
-            last[surname] = index
-    folded = stretch.text.folded
+    last = {speaker.person.split()[-1]: index for index, speaker in enumerate(before) if speaker.person}
     for surname, index in last.items():
-        stem = stretch.lexicon.name_key(surname) if stretch.lexicon.case_ending else surname.lower()
-        at = folded.find(stem, stretch.start, stretch.end)
-        if at >= 0 and not folded[at - 1 : at].isalnum():
-            end = at + len(stem)
-            while end < stretch.end and folded[end].isalpha():
-                end += 1
-            if end - at <= len(surname) + LONGER:
-                yield Hit(group=NAMED, value=str(index), phrase=surname, start=at, end=end)
+        stem = surname.lower()
+        if len(stem) < SHORT:
+            continue
+        ending = ""
+        if stretch.lexicon.bends:
+            # A name bends: what its forms share is told by all but the last letters.
+            stem, ending = stem[: max(SHORT, len(stem) - 2)], r"\w{0,4}"
+        name = regex.compile(rf"(?<!\w){regex.escape(stem)}{ending}(?!\w)")
+        for match in name.finditer(stretch.text.folded, stretch.start, stretch.end):
+            if stretch.text.plain[match.start()].isupper():
+                yield Hit(group=NAMED, value=str(index), phrase=surname, start=match.start(), end=match.end())
 
 
-LONGER = 2
-"""Letters by which a case form of a surname may be longer than the one met first."""
+def _called(pronoun: Hit, before: Sequence[Speaker]) -> list[Speaker]:
+    """Those told before whose own words a pronoun repeats: "la source" for "une source du SBU"."""
+    words = {word for word in pronoun.phrase.split() if len(word) > SHORT}
+    return [speaker for speaker in before if words & set(speaker.name.lower().split())]
 
 
 def _meant(pronoun: Hit, before: Sequence[Speaker]) -> Speaker | None:
     """The speaker whom a pronoun or "the source" means: the last one called so, otherwise the last one."""
-    words = {word for word in pronoun.phrase.split() if len(word) > SHORT}
-    called = [speaker for speaker in before if words & set(speaker.name.lower().split())]
-    return next(reversed(called or list(before)), None)
+    return next(reversed(_called(pronoun, before) or list(before)), None)
 
 
 def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     """How far a word for somebody is from each word of saying that may be theirs; smaller is likelier."""
     folded, thats = stretch.text.folded, stretch.of("speech", "that")
-    if hit.group == "speech" and any(cue.start == hit.start for cue in stretch.of("speech", "according")):
+    cues = stretch.of("speech", "according")
+    # "X a affirmé …, où il a fait état de …": a pronoun behind somebody means them.
+    late = hit.group == "speech" and any(s.end <= hit.start for s in stretch.of("speaker"))
+    late_cost = CONTENT if late else 0
+    if hit.group == "speech" and any(hit.start <= cue.start < hit.end for cue in cues):
         # "Selon elle" holds its own cue.
-        yield 0
+        yield late_cost
     yield from _attributions(hit, stretch)
-    for cue in stretch.of("speech", "according"):
-        if 0 <= hit.start - cue.end <= AFTER:
+    power = any(p.start < hit.end and hit.start < p.end for p in stretch.of("government"))
+    # "Dans l'ouest de la Russie": a power behind such a word speaks less likely.
+    behind = power and stretch.lexicon.leads.link.search(folded[stretch.start : hit.start]) is not None
+    for cue in cues:
+        # "Selon M. X, la Russie a tiré": a power behind the comma is what is told of.
+        if 0 <= hit.start - cue.end <= AFTER and not (power and "," in folded[cue.end : hit.start]):
             yield hit.start - cue.end
     for cue in stretch.of("speech", "asserts", "denies", "declines"):
+        inserted = _ASIDE.search(folded, stretch.start, cue.start)
         if hit.end <= cue.start:
             gap = cue.start - hit.end
             content = any(hit.end <= that.start < cue.start for that in thats) or '"' in folded[hit.end : cue.start]
+            content = content or (inserted is not None and hit.end <= inserted.start())
             if gap <= BEFORE:
-                yield gap + (CONTENT if content else 0)
+                yield gap + (CONTENT if content or behind else 0) + late_cost
         elif 0 <= hit.start - cue.end <= AFTER:
             said = any(cue.end <= that.start < hit.start for that in thats) or '"' in folded[cue.end : hit.start]
-            if not said:
-                yield hit.start - cue.end + 5
+            blamed = power and any(word.start == cue.start for word in stretch.of("saying", "blames"))
+            if not said and not blamed:
+                yield hit.start - cue.end + (0 if inserted else BEHIND)
 
 
 def _attributions(hit: Hit, stretch: Stretch) -> Iterator[int]:
@@ -181,50 +172,3 @@ _COLON_SOON = regex.compile(r"(?:\s\p{L}+){0,2}:")
 
 HEAD = 40
 """Characters from the head of a sentence to the voice before its colon."""
-
-
-def of_province(speaker: Speaker, spots: Sequence[Spot]) -> Speaker:
-    """The speaker, an authority of a named province being on the side of those who hold it."""
-    if speaker.side != "local":
-        return speaker
-    for spot in spots:
-        holder = spot.holder or (next(iter(spot.countries)) if len(spot.countries) == 1 else "")
-        if spot.part == "speaker" and speaker.start <= spot.start <= speaker.end + APPOSED and holder in SIDE_OF:
-            return replace(speaker, side=SIDE_OF[holder])
-    return speaker
-
-
-def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
-    """What the speaker does; `victim` is the side that was struck, empty where that is unknown.
-
-    Who was struck admits in part where the other side claims the hit (`claimed`), or in so many words; otherwise
-    speaking of a fire or of debris is only telling what happened.
-    """
-    if stretch.has("speech", "declines"):
-        return "declines"
-    if stretch.has("speech", "denies"):
-        return "denies"
-    if stretch.has("speech", "unharmed") and side in {victim, "company", "other"}:
-        return "denies"
-    if side == victim and (stretch.has("speech", "concedes") or (claimed and stretch.has("speech", "admits"))):
-        return "admits_partly"
-    return "asserts"
-
-
-def _opens_with_quote(stretch: Stretch) -> bool:
-    return stretch.folded.startswith('"')
-
-
-def _speaker(hit: Hit, stretch: Stretch) -> Speaker:
-    near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
-    side = role = near[0].value if hit.value == "other" and near else hit.value
-    nations = [n for n in stretch.of("nation") if 0 <= n.start - hit.end <= APPOSED or hit.start <= n.start < hit.end]
-    if side in {"local", "national"} and nations:
-        side = SIDE_OF[nations[0].value]
-    elif side == "national":
-        powers = [p for p in stretch.of("government") if p.start < hit.start]
-        side = SIDE_OF[powers[-1].value] if powers else side
-    match = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
-    end = match.end() if match else hit.end
-    name = " ".join(stretch.text.quote(hit.start, end).split()).rstrip(",' ")
-    return Speaker(name=name or stretch.lexicon.narrator, side=side, role=role, start=hit.start, end=end)

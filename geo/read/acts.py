@@ -1,0 +1,69 @@
+"""What somebody does who speaks of an event: assert, deny, admit in part, decline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from geo.model import Act
+    from geo.read.sentences import Stretch
+
+BARE = 2
+"""Words beside a denial that tell of nothing else ("Moscou dément", "a démenti mardi")."""
+
+DEEDS = ("strike", "fall", "fire", "blast", "debris", "either", "interception", "harm")
+_WORD = regex.compile(r"\p{L}[\p{L}'-]+")
+
+
+def denies_event(stretch: Stretch) -> bool:
+    """Whether a denial is one of the event: it names a hit, harm or the report of it, points back, or stands alone.
+
+    "Nie travailler pour l'armée" denies something else.
+    """
+    cues = stretch.of("speech", "denies")
+    if not cues:
+        return False
+    told = stretch.has("kind", *DEEDS) or stretch.has("saying", "matter")
+    told = told or stretch.has("speech", "unharmed") or stretch.has("anaphor")
+    after = _WORD.findall(stretch.text.folded[cues[-1].end : stretch.end])
+    return told or len(after) <= BARE
+
+
+def answers(stretch: Stretch) -> bool:
+    """Whether words without an event of their own answer one: with a silence, or a denial of it."""
+    return declines(stretch) or denies_event(stretch)
+
+
+def declines(stretch: Stretch) -> bool:
+    """Whether somebody keeps silent, and doesn't tell of a fire or of debris in the same breath."""
+    if not stretch.has("speech", "declines"):
+        return False
+    return not (stretch.has("speech", "asserts") and stretch.has("kind", "fire", "debris"))
+
+
+def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
+    """What the speaker does; `victim` is the side that was struck, empty where that is unknown.
+
+    Who was struck admits in part by telling of a fire, of damage or of debris where others claim the hit (`claimed`),
+    or in so many words; to tell of the hit itself, or of what happened where nobody claims it, is to assert.
+    """
+    if declines(stretch):
+        return "declines"
+    if denies_event(stretch):
+        return "denies"
+    if stretch.has("speech", "unharmed") and side in {victim, "company"}:
+        return "denies"
+    if side not in {victim, "company"} or _tells_hit(stretch):
+        return "asserts"
+    harm = stretch.has("speech", "admits") or stretch.has("kind", "fire", "debris")
+    if harm and (claimed or stretch.has("speech", "concedes")):
+        return "admits_partly"
+    return "asserts"
+
+
+def _tells_hit(stretch: Stretch) -> bool:
+    """Whether words tell of the hit itself, not only of an attack and what came of it."""
+    attacks = {hit.start for hit in stretch.of("attack")}
+    return any(hit.start not in attacks for hit in stretch.of("kind", "strike"))

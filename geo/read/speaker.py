@@ -1,0 +1,160 @@
+"""A speaker: their words for themselves, name and role as written, and the side that the words around them tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+import regex
+
+from geo.model import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.read.matcher import Hit
+    from geo.read.sentences import Stretch
+    from geo.read.spot import Spot
+
+SIDE_OF: dict[str, Side] = {"UA": "ukrainian", "RU": "russian"}
+"""The side of the authorities of a country."""
+
+SIDES: dict[str, Side] = {side: side for side in get_args(Side)}
+"""The sides that a group of speakers stands for by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks: the words for them, and the side, `local`, `national` or `claimant` where the event decides.
+
+    `role` is the group of the lexicon that has their words: it tells a governor, who speaks of what befell the
+    province, from a service that speaks of what it did itself. `person` is their name without the role, `medium` the
+    one whom they told it, '' where the report names none.
+    """
+
+    name: str
+    side: str
+    role: str
+    start: int
+    end: int
+    person: str = ""
+    medium: str = ""
+
+    def side_in(self, country: str, attacker: str) -> Side:
+        """The side, given the country that the event is in and who attacked."""
+        if self.side == "claimant":
+            return SIDE_OF.get(attacker, "other")
+        if self.side in {"local", "national"}:
+            return SIDE_OF.get(country, "other")
+        return SIDES[self.side]
+
+
+OF_GAP = 14
+"""Characters between an unnamed source and the service that it belongs to ("une source au sein du SBU")."""
+
+APPOSED = 2
+"""Characters between a role and the nation beside it ("gouverneur russe")."""
+
+SEATED = 12
+"""Characters between a national authority and the capital that it sits in ("the ministry in Moscow")."""
+
+HELD_BEFORE, HELD_AFTER = 30, 70
+"""Characters between an authority and the words that say who put it there ("nommé par Moscou")."""
+
+MAX_NAME = 90
+"""Characters that a speaker's name and role may take."""
+
+_NAME = r"\p{Lu}[\p{L}\p{M}]*\.?(?:['-][\p{L}\p{M}]+)*"
+_PERSON = regex.compile(rf"(?<![\p{{L}}'-]){_NAME}(?:\s{_NAME}){{0,2}}")
+_FIRST = regex.compile(rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}}),\s(?:[\p{{Ll}}']+\s?){{0,2}}$")
+_GIVEN = regex.compile(rf"(?<![\p{{L}}'-]){_NAME}\s$")
+_LAST_NAME = regex.compile(r".*\p{Lu}[\p{L}\p{M}'-]*", regex.DOTALL)
+
+
+def as_speaker(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> Speaker:
+    """The speaker that a hit stands for, with name, role and side as the words around it tell."""
+    end = _end_of_name(hit, stretch)
+    start, person = _lead(hit, stretch, spots)
+    name = " ".join(stretch.text.quote(start, end).split()).rstrip(",' ")
+    powers = stretch.of("government")
+    if not person and not any(p.start < hit.end and hit.start < p.end for p in powers):
+        person = _person(stretch.text.plain[hit.end : end], spots)
+    side, role = _side(hit, stretch, end)
+    return Speaker(
+        name=name or stretch.lexicon.narrator, side=side, role=role, start=hit.start, end=end, person=person or ""
+    )
+
+
+def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
+    """Where a speaker's words begin, and the person's name where it or its role stands before the hit."""
+    plain, first = stretch.text.plain, max(stretch.start, hit.start - MAX_NAME)
+    if plain[hit.start].isupper() and hit.start > stretch.start:
+        # The hit is a person's name, or the office of one written large.
+        given = _GIVEN.search(plain[first : hit.start])
+        if given and given.group().strip().lower() in stretch.lexicon.openers:
+            given = None
+        start = hit.start - len(given.group()) if given else hit.start
+        roles = [h for h in stretch.of("speaker") if h.end <= start and not plain[h.end : start].strip(" ,")]
+        if roles:
+            return roles[-1].start, plain[start : hit.end]
+        if given and not _is_place(given.group().strip(), spots):
+            return start, plain[start : hit.end]
+    lead = _FIRST.search(plain[first : hit.start])
+    if lead is None or _is_place(lead.group("name"), spots):
+        return hit.start, ""
+    return hit.start - len(lead.group()), lead.group("name")
+
+
+def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str]:
+    """Side and role: those of the service that a source belongs to, of the nation named, of who put them there."""
+    near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
+    side = role = near[0].value if hit.value == "other" and near else hit.value
+    if side not in {"local", "national", "claimant"}:
+        return side, role
+    held = [h for h in stretch.of("held") if h.start - hit.start >= -HELD_BEFORE and h.start - end <= HELD_AFTER]
+    nations = [
+        n
+        for n in stretch.of("nation")
+        if 0 <= n.start - hit.end <= APPOSED or hit.start <= n.start < hit.end or 0 <= hit.start - n.end <= 1
+    ]
+    if held:
+        return SIDE_OF[held[0].value], "local"
+    if nations:
+        return SIDE_OF[nations[0].value], role
+    if side == "national":
+        powers = stretch.of("government")
+        seats = [p for p in powers if 0 <= p.start - hit.end <= SEATED and "," not in _between(hit, p, stretch)]
+        seats = seats or [p for p in powers if p.start < hit.start][-1:]
+        side = SIDE_OF[seats[0].value] if seats else side
+    return side, role
+
+
+def _between(one: Hit, two: Hit, stretch: Stretch) -> str:
+    return stretch.text.folded[one.end : two.start]
+
+
+def _end_of_name(hit: Hit, stretch: Stretch) -> int:
+    """Where a role and the name behind it end: before any word of saying, and before the next voice."""
+    match = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
+    end = match.end() if match else hit.end
+    stops = [h.start for h in stretch.of("speech", "asserts", "denies", "declines", "according") if h.start >= hit.end]
+    others = [h for h in stretch.of("speaker") if not stretch.text.plain[h.start].isupper()]
+    stops += [h.start for h in [*others, *stretch.of("government")] if h.start > hit.end]
+    if not any(stop < end for stop in stops):
+        return end
+    kept = _LAST_NAME.match(stretch.text.plain, hit.end, min(stops))
+    return kept.end() if kept else hit.end
+
+
+def _person(tail: str, spots: Sequence[Spot]) -> str:
+    """The last name behind a role that is no place; one word alone only right behind it."""
+    runs = list(_PERSON.finditer(tail))
+    for run in reversed(runs):
+        alone = " " not in run.group()
+        if not _is_place(run.group(), spots) and (not alone or not tail[: run.start()].strip()):
+            return run.group()
+    return ""
+
+
+def _is_place(name: str, spots: Sequence[Spot]) -> bool:
+    return any(name in {spot.name, spot.written} or spot.name in name for spot in spots)
