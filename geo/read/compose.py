@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim
 from geo.read.drafts import agree
-from geo.read.share import give_country, presume_attackers, share_attackers, share_weapons
+from geo.read.share import give_country, presume_attackers, presume_countries, share_attackers, share_weapons
 from geo.read.testify import testify
 from geo.read.walk import LOOK_BACK
 from geo.read.when import Dated
@@ -40,6 +40,7 @@ def compose(
     `dateline` is the day of the report's opening, which dates what is told without a day.
     """
     give_country(drafts, lexicon)
+    presume_countries(drafts)
     share_attackers(drafts)
     share_weapons(drafts)
     main, parts = _main_day(drafts) or dateline, _Parts.of(drafts)

@@ -30,9 +30,18 @@ class Statement:
     speaker: Speaker | None
 
     @property
+    def names(self) -> bool:
+        """Whether it names who says it."""
+        return self.speaker is not None and self.stretch.start <= self.speaker.start < self.stretch.end
+
+    @property
     def silent(self) -> bool:
         """Whether it only says that somebody would not comment."""
         return self.stretch.has("speech", "declines")
+
+
+BESIDE = 35
+"""Characters between a place and the words that say who holds it ("Simferopol, ville tenue par la Russie")."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,7 +49,7 @@ class Draft:
     """An event in the making: fields stay empty until some clause fills them.
 
     `listed` is an entry of a list by region, `burnt` a fire or a toll told with no word for an attack, `strength` how
-    telling the words for its date are.
+    telling the words for its date are, `presumed` the country that it is in if nothing in it tells one.
     """
 
     kind: Kind
@@ -56,6 +65,7 @@ class Draft:
     listed: bool = False
     strength: Strength = Strength.YEAR
     burnt: bool = False
+    presumed: str = ""
 
     def take_date(self, dated: Dated) -> None:
         """Take the day that a clause gives, with its words."""
@@ -98,7 +108,19 @@ class Draft:
     @property
     def holder(self) -> str:
         """The country whose authorities speak for its place: another than its own where it is occupied."""
-        return next((s.holder for s in [self.spot, *self.within] if s is not None and s.holder), self.country)
+        told = next((s.holder for s in [self.spot, *self.within] if s is not None and s.holder), "")
+        return told or next(filter(None, map(self._held_by, self.statements)), "") or self.country or self.presumed
+
+    def _held_by(self, statement: Statement) -> str:
+        """Who holds its place as a statement tells: by the words beside it, or by those who speak for it."""
+        spot, stretch, speaker = self.spot, statement.stretch, statement.speaker
+        if spot is None or spot.precision not in {None, "locality", "district"}:
+            return ""
+        if stretch.start <= spot.start < stretch.end:
+            near = (h for h in stretch.of("held") if h.start - spot.end <= BESIDE and spot.lead - h.end <= BESIDE)
+            if (hit := next(near, None)) is not None:
+                return hit.value
+        return speaker.holds if speaker is not None and not statement.silent else ""
 
     @property
     def country(self) -> str:

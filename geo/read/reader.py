@@ -68,7 +68,9 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.dateline = walk.dateline or _dateline(walk, sentence)
     spots = find_spots(sentence, walk.knows)
     speaker = _voice(walk, sentence, spots)
+    walk.beside = next((spot for spot in spots if spot.part == "reference" and spot.beside), None)
     entry = walk.table and is_entry(sentence, spots)
+    speaker = (walk.lister if entry else None) or speaker
     before: Kind | None = None
     awaited: list[Spot] = []
     for clause in [sentence] if entry else clauses(sentence):
@@ -94,6 +96,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
         walk.downed_in = sentence.paragraph
     if before is None and spots and sentence.end - sentence.start <= TABLE_LINE:
         walk.heading = walk.here
+    walk.lister = walk.lister if entry else speaker
     walk.table = entry or (_opens_list(sentence) and sentence.has("kind", "interception", "either"))
 
 
@@ -188,6 +191,8 @@ def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[S
     scenes = choose_scenes(clause, spots)
     if not scenes and kind == "interception" and walk.region is not None and clause.has("same_region"):
         return [walk.region]
+    if not scenes and kind == "interception" and walk.beside is not None:
+        return [walk.beside]
     governor = bool(scenes) and all(s.part == "speaker" for s in scenes)
     if governor and kind != "interception" and joins_last(walk, clause, scenes[0]):
         return []

@@ -43,6 +43,27 @@ def share_attackers(drafts: list[Draft]) -> None:
             draft.infer("attacker", "share.attacker: told of the rest of the report")
 
 
+def presume_countries(drafts: list[Draft]) -> None:
+    """An event in no known country is where the same voice speaks of others, or where all others of the report are."""
+    known = [draft for draft in drafts if draft.holder]
+    every = {draft.holder for draft in known}
+    of_voice: dict[str, set[str]] = {}
+    for draft in known:
+        for name in _locals(draft):
+            of_voice.setdefault(name, set()).add(draft.holder)
+    for draft in drafts:
+        if draft.holder or draft.spot is None:
+            continue
+        theirs = set[str]().union(*(of_voice.get(name, set()) for name in _locals(draft))) or every
+        if len(theirs) == 1:
+            draft.presumed = next(iter(theirs))
+
+
+def _locals(draft: Draft) -> set[str]:
+    """The names of those who speak of what befell their own town or province."""
+    return {s.speaker.name for s in draft.statements if s.speaker is not None and s.speaker.side == "local"}
+
+
 def _implied_attacker(draft: Draft) -> Attacker:
     voices = [s.speaker for s in draft.statements if s.speaker is not None and not s.silent]
     for country, side in SIDE_OF.items():

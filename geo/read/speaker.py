@@ -29,7 +29,7 @@ class Speaker:
 
     `role` is the group of the lexicon that has their words: it tells a governor, who speaks of what befell the
     province, from a service that speaks of what it did itself. `person` is their name without the role, `medium` the
-    one whom they told it, '' where the report names none.
+    one whom they told it, '' where the report names none. `holds` is the country that put them where they speak.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Speaker:
     end: int
     person: str = ""
     medium: str = ""
+    holds: str = ""
 
     def side_in(self, country: str, attacker: str) -> Side:
         """The side, given the country that the event is in and who attacked."""
@@ -79,16 +80,16 @@ def as_speaker(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> Speaker:
     powers = stretch.of("government")
     if not person and not any(p.start < hit.end and hit.start < p.end for p in powers):
         person = _person(stretch.text.plain[hit.end : end], spots)
-    side, role = _side(hit, stretch, end)
-    return Speaker(
-        name=name or stretch.lexicon.narrator, side=side, role=role, start=hit.start, end=end, person=person or ""
-    )
+    side, role, holds = _side(hit, stretch, end)
+    name = name or stretch.lexicon.narrator
+    return Speaker(name=name, side=side, role=role, start=hit.start, end=end, person=person, holds=holds)
 
 
 def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
     """Where a speaker's words begin, and the person's name where it or its role stands before the hit."""
     plain, first = stretch.text.plain, max(stretch.start, hit.start - MAX_NAME)
-    if plain[hit.start].isupper() and hit.start > stretch.start:
+    power = any(p.start < hit.end and hit.start < p.end for p in stretch.of("government"))
+    if plain[hit.start].isupper() and hit.start > stretch.start and not power:
         # The hit is a person's name, or the office of one written large.
         given = _GIVEN.search(plain[first : hit.start])
         if given and given.group().strip().lower() in stretch.lexicon.openers:
@@ -105,28 +106,28 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
     return hit.start - len(lead.group()), lead.group("name")
 
 
-def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str]:
-    """Side and role: those of the service that a source belongs to, of the nation named, of who put them there."""
+def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str, str]:
+    """Side, role and who put them there: as the service that a source belongs to, or the nation named, tells."""
     near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
     side = role = near[0].value if hit.value == "other" and near else hit.value
-    if side not in {"local", "national", "claimant"}:
-        return side, role
     held = [h for h in stretch.of("held") if h.start - hit.start >= -HELD_BEFORE and h.start - end <= HELD_AFTER]
+    if held and side in {"local", "national", SIDE_OF[held[0].value]}:
+        return SIDE_OF[held[0].value], "local", held[0].value
+    if side not in {"local", "national", "claimant"}:
+        return side, role, ""
     nations = [
         n
         for n in stretch.of("nation")
         if 0 <= n.start - hit.end <= APPOSED or hit.start <= n.start < hit.end or 0 <= hit.start - n.end <= 1
     ]
-    if held:
-        return SIDE_OF[held[0].value], "local"
     if nations:
-        return SIDE_OF[nations[0].value], role
+        return SIDE_OF[nations[0].value], role, ""
     if side == "national":
         powers = stretch.of("government")
         seats = [p for p in powers if 0 <= p.start - hit.end <= SEATED and "," not in _between(hit, p, stretch)]
         seats = seats or [p for p in powers if p.start < hit.start][-1:]
         side = SIDE_OF[seats[0].value] if seats else side
-    return side, role
+    return side, role, ""
 
 
 def _between(one: Hit, two: Hit, stretch: Stretch) -> str:

@@ -110,9 +110,8 @@ def _one_each(voices: list[_Voice]) -> list[_Voice]:
 
 def _weight(statement: Statement) -> int:
     """How many of the things that make an event a statement tells, and whether it names who says it."""
-    stretch, speaker = statement.stretch, statement.speaker
-    named = speaker is not None and stretch.start <= speaker.start < stretch.end
-    return sum(stretch.has(group) for group in ("kind", "target", "weapon")) + named
+    stretch = statement.stretch
+    return 2 * stretch.has("kind") + sum(stretch.has(group) for group in ("target", "weapon")) + statement.names
 
 
 def _told(report: Report, voice: _Voice) -> Evidence:

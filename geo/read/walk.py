@@ -27,8 +27,9 @@ class Walk:
 
     `pending` are drafts without a place that nothing has claimed yet. `here` and `region` are the place and the region
     named last, `voice` is who spoke last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place,
-    voice and interception; `table` says that lines of a table may follow; `past_in` is the paragraph that speaks of
-    another time; `heading` is the place and `headed` the voice that a line of their own, or the whole report's byline,
+    voice and interception; `table` says that lines of a table may follow, `lister` whose, `beside` is the place that
+    the sentence counts a distance from; `past_in` is the paragraph that speaks of another time;
+    `heading` is the place and `headed` the voice that a line of their own, or the whole report's byline,
     has put over what follows; `dateline` is the day of the opening, `recent` the one told last, in the paragraph
     `recent_in`.
     """
@@ -47,6 +48,8 @@ class Walk:
     here_in: int = -1
     spoken_in: int = -1
     voice: Speaker | None = None
+    lister: Speaker | None = None
+    beside: Spot | None = None
     sentence: int = 0
     paragraph: int = 0
     dateline: Dated | None = None
