@@ -189,10 +189,10 @@ def _gone_on(recent: Dated) -> Dated:
 def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[Spot]:
     """The scenes of a clause, with the region or the town that its words mean but don't name."""
     scenes = choose_scenes(clause, spots)
-    if not scenes and kind == "interception" and walk.region is not None and clause.has("same_region"):
-        return [walk.region]
-    if not scenes and kind == "interception" and walk.beside is not None:
-        return [walk.beside]
+    if not scenes and kind == "interception":
+        meant = walk.region if clause.has("same_region") else None
+        if (meant := meant or walk.beside) is not None:
+            return [meant]
     governor = bool(scenes) and all(s.part == "speaker" for s in scenes)
     if governor and kind != "interception" and joins_last(walk, clause, scenes[0]):
         return []

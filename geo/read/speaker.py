@@ -81,6 +81,8 @@ def as_speaker(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> Speaker:
     if not person and not any(p.start < hit.end and hit.start < p.end for p in powers):
         person = _person(stretch.text.plain[hit.end : end], spots)
     side, role, holds = _side(hit, stretch, end)
+    if side == "local":
+        side = _of_province((hit.start, end), spots) or side
     name = name or stretch.lexicon.narrator
     return Speaker(name=name, side=side, role=role, start=hit.start, end=end, person=person, holds=holds)
 
@@ -128,6 +130,15 @@ def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str, str]:
         seats = seats or [p for p in powers if p.start < hit.start][-1:]
         side = SIDE_OF[seats[0].value] if seats else side
     return side, role, ""
+
+
+def _of_province(words: tuple[int, int], spots: Sequence[Spot]) -> str:
+    """The side of those who hold the province that the words of an authority name, '' where they name none."""
+    for spot in spots:
+        holder = spot.holder or (next(iter(spot.countries)) if len(spot.countries) == 1 else "")
+        if spot.part == "speaker" and words[0] <= spot.start <= words[1] + APPOSED and holder in SIDE_OF:
+            return SIDE_OF[holder]
+    return ""
 
 
 def _between(one: Hit, two: Hit, stretch: Stretch) -> str:
