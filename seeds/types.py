@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import SeedError
+from geo.read import Traits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,21 +35,31 @@ class TargetGroup:
 class TargetType:
     """A target type of the event format, the key of its group, and its label in each language.
 
-    `broader` is the key of the wider type that a report may use for the same thing in another sentence, '' for none.
+    `broader` is the key of the wider type that a report may use for the same thing in another sentence, '' for none;
+    `blasting` says that explosions heard there mean a strike.
     """
 
     key: str
     group: str
     labels: Mapping[str, str]
     broader: str = ""
+    blasting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weapon:
-    """A weapon of the event format and its label in each language."""
+    """A weapon of the event format and its label in each language.
+
+    `stored` says that depots hold it, `decisive` that it tells more than any weapon told beside it, `counted` that
+    counts are of it where several are counted; `parts` are the weapons that it is a mixture of.
+    """
 
     key: str
     labels: Mapping[str, str]
+    stored: bool = False
+    decisive: bool = False
+    counted: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +69,18 @@ class Types:
     groups: Mapping[str, TargetGroup]
     targets: Mapping[str, TargetType]
     weapons: Mapping[str, Weapon]
+
+    @property
+    def traits(self) -> Traits:
+        """What the reader needs to know of the types."""
+        return Traits(
+            broader={key: target.broader for key, target in self.targets.items() if target.broader},
+            blasting=frozenset(key for key, target in self.targets.items() if target.blasting),
+            stored=frozenset(key for key, weapon in self.weapons.items() if weapon.stored),
+            decisive=frozenset(key for key, weapon in self.weapons.items() if weapon.decisive),
+            mixtures=tuple((frozenset(weapon.parts), key) for key, weapon in self.weapons.items() if weapon.parts),
+            counted=next((key for key, weapon in self.weapons.items() if weapon.counted), ""),
+        )
 
     def colour_of(self, target_type: str) -> str:
         """The colour of a target type on a light map as #RRGGBB; a type nobody listed has that of `unknown`.
@@ -89,6 +112,7 @@ def load_types(folder: Path = SEEDS) -> Types:
             group=_group(entry, groups, f"targets.toml: target '{key}'", faults),
             labels=_labels(entry, f"targets.toml: target '{key}'", faults),
             broader=str(entry.get("broader", "")),
+            blasting=entry.get("blasting", False) is True,
         )
         for key, entry in targets.get("targets", {}).items()
     }
@@ -99,9 +123,22 @@ def load_types(folder: Path = SEEDS) -> Types:
         if target.broader and (target.broader == key or target.broader not in types)
     )
     arms = {
-        key: Weapon(key=key, labels=_labels(entry, f"weapons.toml: weapon '{key}'", faults))
+        key: Weapon(
+            key=key,
+            labels=_labels(entry, f"weapons.toml: weapon '{key}'", faults),
+            stored=entry.get("stored", False) is True,
+            decisive=entry.get("decisive", False) is True,
+            counted=entry.get("counted", False) is True,
+            parts=tuple(map(str, entry.get("parts", ()))),
+        )
         for key, entry in weapons.get("weapons", {}).items()
     }
+    faults.extend(
+        f"weapons.toml: weapon '{key}' is a mixture of '{part}', which is not listed; use some of {', '.join(arms)}"
+        for key, weapon in arms.items()
+        for part in weapon.parts
+        if part not in arms
+    )
     for name, table in (("targets.toml: targets", types), ("weapons.toml: weapons", arms)):
         if "unknown" not in table:
             faults.append(f"{name} lack 'unknown', which stands for all that is not listed; add it")

@@ -22,5 +22,4 @@ def load_world(cache: Path | None = None, progress: Callable[[int, int], None] |
     `GazetteerError` where a gazetteer that the user has added is broken.
     """
     atlas = load_atlas(cache, progress)
-    broader = {key: target.broader for key, target in load_types().targets.items() if target.broader}
-    return World(lexicons=Lexicons(atlas, broader), atlas=atlas, border=load_border())
+    return World(lexicons=Lexicons(atlas, load_types().traits), atlas=atlas, border=load_border())

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from geo.merge.status import judge
-from geo.model import Claim, Counts, Event, Incident, Place, PlacedClaim, Span, stable_id
+from geo.model import VAGUE_TARGETS, Claim, Counts, Event, Incident, Place, PlacedClaim, Span, stable_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 Merge = Callable[[tuple[PlacedClaim, ...]], tuple[Event, ...]]
 """How placed claims become events."""
-
-VAGUE_TARGETS = frozenset({"other", "unknown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

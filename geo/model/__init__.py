@@ -5,6 +5,7 @@ from geo.model.ids import content_hash, stable_id
 from geo.model.mention import Mention, Nearness, PlacePrecision
 from geo.model.reading import Aside, Notice, Reading, Rejection
 from geo.model.records import (
+    VAGUE_TARGETS,
     Act,
     Attacker,
     BorderDistance,
@@ -26,6 +27,7 @@ from geo.model.records import (
 from geo.model.times import Basis, Span, SpanPrecision
 
 __all__ = [
+    "VAGUE_TARGETS",
     "Act",
     "Aside",
     "Attacker",

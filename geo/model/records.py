@@ -60,6 +60,10 @@ class Evidence:
     rule: str = ""
 
 
+VAGUE_TARGETS = frozenset({"other", "unknown"})
+"""Target types that only say that no other type fits, or that none is told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What was aimed at: a type of seeds/targets.toml and the words of the report."""

@@ -6,5 +6,6 @@ from geo.read.language import detect_language
 from geo.read.lexicon import AreaName, Lexicon
 from geo.read.reader import read_report
 from geo.read.spot import Knows
+from geo.read.traits import Traits
 
-__all__ = ["AreaName", "Knows", "Lexicon", "Reading", "compile_lexicon", "detect_language", "read_report"]
+__all__ = ["AreaName", "Knows", "Lexicon", "Reading", "Traits", "compile_lexicon", "detect_language", "read_report"]

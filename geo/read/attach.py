@@ -81,7 +81,7 @@ def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
     for other in reversed(walk.drafts[-LOOK_BACK:]):
         comparable = not other.listed and (other.spot_is_local or draft.kind == other.kind)
         if comparable and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
-            other.absorb(draft, walk.lexicon.broader)
+            other.absorb(draft, walk.lexicon.traits.broader)
             return
     walk.pending.append(draft)
 
@@ -120,7 +120,7 @@ def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     far = draft.strength >= Strength.DATE or draft.first - other.last > ADJACENT
     if draft.span is not None and other.span is None and far:
         return False
-    return agree(draft.target, other.target, lexicon.broader)
+    return agree(draft.target, other.target, lexicon.traits.broader)
 
 
 def joins_last(walk: Walk, clause: Stretch, province: Spot) -> bool:

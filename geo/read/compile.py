@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from geo.read.inflect import Inflect
+    from geo.read.traits import Traits
 
 
-def compile_lexicon(
-    table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]], broader: Mapping[str, str]
-) -> Lexicon:
+def compile_lexicon(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]], traits: Traits) -> Lexicon:
     """A lexicon from a parsed file of seeds/lexicons and the names of areas; raises `SeedError` on a fault.
 
-    `broader` gives a target type the wider one that may stand for it ("the plant" for "the missile plant").
+    `traits` say what is particular to types of targets and weapons.
     """
     try:
-        return replace(_compile(table, areas), broader=broader)
+        return replace(_compile(table, areas), traits=traits)
     except KeyError as missing:
         code = table.get("language", {}).get("code", "?")
         message = f"{code}.toml: the table or key {missing} is missing; see CONTRIBUTING.md, recipe 'a language'"

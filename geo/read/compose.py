@@ -88,7 +88,7 @@ def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     """Whether a draft is about the event of another one that is told more exactly or earlier."""
     if _contradict(draft, other):
         return False
-    alike = agree(draft.target, other.target, lexicon.broader)
+    alike = agree(draft.target, other.target, lexicon.traits.broader)
     if draft.spot is None and not draft.within:
         other_day = draft.span is not None and other.span is None
         return not (other.listed or other_day) and draft.kind in GROUND and other.kind in GROUND and alike
@@ -138,7 +138,7 @@ def _merge(other: Draft, draft: Draft, lexicon: Lexicon) -> None:
         other.kind = draft.kind
     if other.kind == "debris" and draft.kind == "strike":
         other.kind = "strike"
-    other.absorb(draft, lexicon.broader)
+    other.absorb(draft, lexicon.traits.broader)
 
 
 def _says_more(spot: Spot, other: Spot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo.model import Counts
+from geo.model import VAGUE_TARGETS, Counts
 from geo.read.proof import of_words
 from geo.read.speaker import SIDE_OF
 from geo.read.when import Strength
@@ -177,7 +177,7 @@ def narrower(new: Target | None, old: Target | None, broader: Mapping[str, str])
     """Whether one target says more than the other."""
     if new is None or old is None:
         return new is not None
-    return new.type != old.type and (old.type == "other" or broader.get(new.type) == old.type)
+    return new.type != old.type and (old.type in VAGUE_TARGETS or broader.get(new.type) == old.type)
 
 
 def agree(one: Target | None, two: Target | None, broader: Mapping[str, str]) -> bool:
@@ -185,7 +185,9 @@ def agree(one: Target | None, two: Target | None, broader: Mapping[str, str]) ->
     if one is None or two is None:
         return True
     pair = {one.type, two.type}
-    return len(pair) == 1 or "other" in pair or broader.get(one.type) in pair or broader.get(two.type) in pair
+    return (
+        len(pair) == 1 or bool(VAGUE_TARGETS & pair) or broader.get(one.type) in pair or broader.get(two.type) in pair
+    )
 
 
 def _filled(ours: Counts, theirs: Counts) -> Counts:

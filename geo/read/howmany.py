@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 WEAPON_GAP = 16
 """Characters between a number and the weapon that it counts ("trois autres drones")."""
 
-TWO_KINDS = ("drone", "missile")
-"""The counts of the event format are of drones first, where a report counts both."""
-
 MOST_PEOPLE = 5_000
 """A larger number of people is a town's, not a toll."""
 
@@ -83,12 +80,12 @@ def _one_downed(stretch: Stretch) -> Number | None:
 
 
 def _of_one_weapon(armed: list[Number], stretch: Stretch) -> list[Number]:
-    """The numbers of drones where drones and other weapons are counted side by side, none where they are not."""
-    weapons = stretch.of("weapon")
+    """The numbers of the weapon that counts are of, where several weapons are counted side by side; else none."""
+    weapons, mixtures = stretch.of("weapon"), stretch.lexicon.traits.mixtures
     counted = {n: next((w.value for w in weapons if 0 < w.start - n.end <= WEAPON_GAP), "") for n in armed}
-    if len(set(counted.values())) < len(TWO_KINDS):
+    if not any(parts <= set(counted.values()) for parts, _ in mixtures):
         return []
-    return [n for n, weapon in counted.items() if weapon == TWO_KINDS[0]]
+    return [n for n, weapon in counted.items() if weapon == stretch.lexicon.traits.counted]
 
 
 def _nearest(numbers: list[Number], verbs: list[Hit]) -> Number | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.errors import SeedError
+from geo.read.traits import Traits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,7 @@ class Lexicon:
     narrator: str
     possessive: str = ""
     home: str = ""
-    broader: Mapping[str, str] = field(default_factory=dict)
+    traits: Traits = field(default_factory=Traits)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
 
     def month_name(self, number: int) -> str:

@@ -236,6 +236,6 @@ def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker 
         draft.take_date(dated)
         walk.drafts.append(draft)
     elif walk.drafts:
-        walk.drafts[-1].absorb(draft, walk.lexicon.broader)
+        walk.drafts[-1].absorb(draft, walk.lexicon.traits.broader)
     else:
         walk.set_aside(clause, "a toll, and no event told before it")

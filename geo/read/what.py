@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.model import Target
+from geo.model import VAGUE_TARGETS, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,18 +91,14 @@ def _verbs(stretch: Stretch) -> bool:
     return any(hit.start not in attacks for hit in stretch.of("kind", "strike", "fall"))
 
 
-MARKS = frozenset({"airfield", "ammunition_depot", "energy_oil", "defence_industry", "military_base", "air_defence"})
-"""What explosions are heard at because it was attacked."""
-
-
 def _heard_at_a_mark(stretch: Stretch) -> bool:
     """Whether explosions are told of at something that is attacked: "explosions at the military airfield"."""
     folded = stretch.text.folded
     gaps = (
         folded[blast.end : mark.start]
         for blast in stretch.of("kind", "blast")
-        for mark in stretch.of("target", *MARKS)
-        if blast.end <= mark.start
+        for mark in stretch.of("target")
+        if mark.value in stretch.lexicon.traits.blasting and blast.end <= mark.start
     )
     return any(len(gap) <= OBJECT_GAP and "," not in gap for gap in gaps)
 
@@ -124,37 +120,34 @@ def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     def gap(hit: Hit) -> int:
         return min((max(hit.start - deed.end, deed.start - hit.end) for deed in deeds), default=0)
 
-    named = [hit for hit in hits if hit.value != "other"]
+    named = [hit for hit in hits if hit.value not in VAGUE_TARGETS]
     for hit in stretch.of("with"):
         if hit.value in pairs and not any(gap(other) < gap(hit) for other in named):
             kind = hit.value.partition("|")[0]
             end = max([hit.end, *(other.end for other in hits if other.start == hit.start)])
             return Target(type=kind, as_written=stretch.text.quote(hit.start, end)), hit
-    ranked = sorted(hits, key=lambda hit: (hit.value == "other", gap(hit), hit.start))
+    ranked = sorted(hits, key=lambda hit: (hit.value in VAGUE_TARGETS, gap(hit), hit.start))
     if not ranked:
         return None
     return Target(type=ranked[0].value, as_written=stretch.text.quote(ranked[0].start, ranked[0].end)), ranked[0]
 
 
 def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
-    """The weapon used, `mixed` where drones and missiles are told together; weapons that are stored are left out."""
+    """The weapon used, or the mixture of those told together; weapons that are stored are left out."""
     kinds: dict[str, Hit] = {}
+    traits = stretch.lexicon.traits
     targets = stretch.of("target") + stretch.of("with")
     for hit in stretch.of("weapon"):
-        stored = any(0 <= hit.start - t.start <= OBJECT_GAP for t in targets) and hit.value not in {
-            "drone",
-            "sea_drone",
-        }
+        stored = hit.value in traits.stored and any(0 <= hit.start - t.start <= OBJECT_GAP for t in targets)
         if not stored:
             kinds.setdefault(hit.value, hit)
     if not kinds:
         return None
     first = min(kinds.values(), key=lambda hit: hit.start)
-    if "sea_drone" in kinds:
-        return "sea_drone", kinds["sea_drone"]
-    if {"drone", "missile"} <= kinds.keys():
-        return "mixed", first
-    return first.value, first
+    decisive = next((hit for key, hit in kinds.items() if key in traits.decisive), None)
+    if decisive is not None:
+        return decisive.value, decisive
+    return next((name for parts, name in traits.mixtures if parts <= kinds.keys()), first.value), first
 
 
 def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.locate import Atlas
+    from geo.read import Traits
 
 FOLDER = Path(__file__).parent
 
@@ -21,12 +22,12 @@ FOLDER = Path(__file__).parent
 class Lexicons(Mapping[str, Lexicon]):
     """Language code → lexicon for every TOML file of a folder, each compiled when it is first asked for."""
 
-    def __init__(self, atlas: Atlas, broader: Mapping[str, str], folder: Path = FOLDER) -> None:
-        """Take the names of places, and the wider type that may stand for a target type.
+    def __init__(self, atlas: Atlas, traits: Traits, folder: Path = FOLDER) -> None:
+        """Take the names of places, and what is particular to types of targets and weapons.
 
         Raises `SeedError` if the folder holds no lexicon; a fault in one is raised when it is asked for.
         """
-        self._atlas, self._broader = atlas, broader
+        self._atlas, self._traits = atlas, traits
         self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
         self._compiled: dict[str, Lexicon] = {}
         if not self._paths:
@@ -53,7 +54,7 @@ class Lexicons(Mapping[str, Lexicon]):
         except tomllib.TOMLDecodeError as error:
             message = f"{path.name}: {error}; mend the line and try again"
             raise SeedError(message) from error
-        return compile_lexicon(table, area_names(self._atlas, path.stem), self._broader)
+        return compile_lexicon(table, area_names(self._atlas, path.stem), self._traits)
 
 
 def area_names(atlas: Atlas, language: str) -> dict[str, tuple[AreaName, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from geo.errors import SeedError
 from geo.model import Side
-from geo.read import compile_lexicon
+from geo.read import Traits, compile_lexicon
 from seeds.lexicons import FOLDER, Lexicons
 from seeds.types import load_types
 from seeds.world import load_world
@@ -94,10 +94,10 @@ def test_weeks_and_years_are_whole(code: str):
 def test_a_missing_table_is_named_with_the_cure():
     table = {key: value for key, value in TABLES["fr"].items() if key != "weapons"}
     with pytest.raises(SeedError, match=r"fr\.toml: the table or key 'weapons' is missing; see CONTRIBUTING"):
-        compile_lexicon(table, {}, {})
+        compile_lexicon(table, {}, Traits())
 
 
 def test_a_broken_file_is_named(tmp_path: Path):
     (tmp_path / "xx.toml").write_text("[language\n", encoding="utf-8")
     with pytest.raises(SeedError, match=r"xx\.toml: .*; mend the line"):
-        Lexicons(load_world().atlas, {}, tmp_path)["xx"]
+        Lexicons(load_world().atlas, Traits(), tmp_path)["xx"]
