@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo.errors import SeedError
-from seeds.types import load_types
+from seeds.types import SEEDS, load_types
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def test_a_type_nobody_listed_has_the_colour_of_unknown():
 def test_a_type_names_the_wider_one_that_a_report_may_use_for_it():
     targets = load_types().targets
     assert targets["energy_power"].broader == "civilian_infrastructure"
-    assert targets["energy_oil"].broader == ""
+    assert targets["port"].broader == ""
 
 
 @pytest.mark.parametrize("wider", ["industrie", "b"])
@@ -114,3 +114,22 @@ def _lab(colour: str, sight: tuple[tuple[float, ...], ...]) -> tuple[float, floa
     z = (0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.089
     f = [v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z)]
     return (116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2]))
+
+
+def test_a_mixture_of_a_weapon_that_is_not_listed_is_refused(tmp_path: Path):
+    labels = 'label = { fr = "b", en = "b" }\n'
+    for name in ("targets.toml", "weapons.toml"):
+        (tmp_path / name).write_text((SEEDS / name).read_text(encoding="utf-8"), encoding="utf-8")
+    with (tmp_path / "weapons.toml").open("a", encoding="utf-8") as weapons:
+        weapons.write(f'\n[weapons.salvo]\nparts = ["drone", "lighthouse"]\n{labels}')
+    with pytest.raises(SeedError, match="weapon 'salvo' is a mixture of 'lighthouse', which is not listed"):
+        load_types(tmp_path)
+
+
+def test_the_reader_is_told_what_is_particular_to_types():
+    traits = load_types().traits
+    assert traits.mixtures == ((frozenset({"drone", "missile"}), "mixed"),)
+    assert (traits.counted, traits.decisive) == ("drone", {"sea_drone"})
+    assert traits.broader["energy_power"] == "civilian_infrastructure"
+    assert traits.blasting >= {"airfield"}
+    assert traits.stored >= {"missile"}
