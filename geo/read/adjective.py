@@ -93,6 +93,9 @@ def _inside_a_name(stretch: Stretch, start: int, end: int) -> bool:
 
 def _before_target(stretch: Stretch, start: int, end: int) -> bool:
     """Whether what was hit begins or goes on right behind an adjective, with a further adjective between at most."""
+    leads = stretch.lexicon.leads
+    if any(words.match(stretch.text.folded, end, stretch.end) for words in (leads.district_after, leads.region_after)):
+        return False
     for target in stretch.of("target"):
         gap = stretch.text.folded[end : target.start]
         if start < target.start and target.start >= end and len(gap.split()) <= WORDS_BETWEEN and _plain(gap):

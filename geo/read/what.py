@@ -39,7 +39,8 @@ def find_kind(stretch: Stretch) -> Kind | None:
     struck = stretch.has("kind", "strike") or fell or _destroys(stretch, downed)
     if stretch.has("kind", "debris") and (struck or stretch.has("kind", "fire", "harm") or stretch.has("target")):
         return "debris"
-    if downed and (not _verbs(stretch) or _only_fell(stretch)):
+    burns = stretch.has("kind", "fire") and stretch.has("target")
+    if downed and not burns and (not _verbs(stretch) or _only_fell(stretch)):
         return "interception"
     armed = stretch.has("weapon") and (
         stretch.has("kind", "launch", "blast") or stretch.has("count", "killed", "injured")

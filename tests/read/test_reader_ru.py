@@ -203,6 +203,12 @@ def test_falling_debris_is_told_as_debris(russian: Read):
     assert (debris.kind, debris.counts.injured) == ("debris", 0)
 
 
+def test_a_district_is_no_town_because_something_burns_in_it(russian: Read):
+    strike = _only(russian("При отражении атаки БПЛА в Миллеровском районе загорелась нефтебаза."))
+    assert strike.mention is not None
+    assert (strike.kind, strike.mention.name, strike.mention.precision) == ("strike", "Миллеровском", "district")
+
+
 def test_a_district_behind_a_village_only_says_where_it_lies(russian: Read):
     strike = _only(russian("В селе Теткино Глушковского района беспилотник повредил магазин."))
     assert strike.mention is not None
