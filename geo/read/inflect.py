@@ -24,7 +24,7 @@ def inflector(morphology: str, homographs: Collection[str] = ()) -> Inflect:
     "ночью", "ночью" only for itself. A word that the dictionary lacks is inflected like those that end as it does.
 
     >>> sorted(inflector("uk")("вибух"))[:3]
-    ['вибух', 'вибуха', 'вибухам']
+    ['вибух', 'вибухам', 'вибухами']
     >>> inflector("")("drones")
     ('drones',)
     """
