@@ -14,9 +14,8 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
-
 from geo.locate.names import LONGEST_NAME, has_cyrillic
+from geo.words import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +95,7 @@ def _like(part: str, word: str) -> str:
 def _readings(word: str, declension: Declension) -> dict[str, tuple[str, ...]]:
     """By case: the dictionary forms, in the same number and gender, that the word may be that case of."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for parse in _analyzer(declension.dictionary).parse(word):
+    for parse in dictionary(declension.dictionary).parse(word):
         case = parse.tag.case
         straight = parse.inflect({NOMINATIVE}) if case and case != NOMINATIVE else None
         if straight:
@@ -106,8 +105,3 @@ def _readings(word: str, declension: Declension) -> dict[str, tuple[str, ...]]:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             found[BY_ENDING][word.removesuffix(ending) + plain] = None
     return {case: tuple(forms) for case, forms in found.items()}
-
-
-@lru_cache(maxsize=4)
-def _analyzer(dictionary: str) -> MorphAnalyzer:
-    return MorphAnalyzer(lang=dictionary)

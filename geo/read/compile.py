@@ -39,6 +39,7 @@ def compile_lexicon(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName
 def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]) -> Lexicon:
     language, when = table["language"], table["when"]
     spelling = _Spelling(inflector(language.get("morphology", ""), language.get("homographs", ())))
+    dates = tuple(_dates(when, table["numbers"]["words"], spelling))
     return Lexicon(
         code=language["code"],
         name=language["name"],
@@ -57,7 +58,8 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         weekdays=spelling.forms(when["weekdays"]),
         weekday=regex.compile(rf"(?<!\w){spelling.any_of(when['weekdays'])}(?!\w)"),
         months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
-        dates=tuple(_dates(when, table["numbers"]["words"], spelling)),
+        dates=tuple((meaning, words) for meaning, words, _ in dates),
+        dates_in_words=tuple((meaning, words) for meaning, words, digits in dates if not digits),
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])(?<!\d[:.])\d+(?![\w-]|[:.]\d)"),
         ranges=tuple(_range(template) for template in table["numbers"].get("ranges", ())),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
@@ -248,8 +250,8 @@ def _right_behind(words: Iterable[str], bridges: Iterable[str], spelling: _Spell
 
 def _dates(
     when: Mapping[str, Any], numbers: Iterable[str], spelling: _Spelling
-) -> Iterator[tuple[str, regex.Pattern[str]]]:
-    """(meaning, expression) for every template of a written date, the most telling first."""
+) -> Iterator[tuple[str, regex.Pattern[str], bool]]:
+    """(meaning, expression, needs a digit) for every template of a written date, the most telling first."""
     weekday, month = spelling.any_of(when["weekdays"]), spelling.any_of(when["months"])
     slots = {
         "{w}": rf"(?P<w>{weekday})",
@@ -268,7 +270,11 @@ def _dates(
         for template in sorted(when[meaning], key=len, reverse=True):
             words = (_slotted(word, slots) or expression(word, spelling.inflect) for word in template.split())
             body = r"\s".join(words)
-            yield meaning, regex.compile(rf"(?<!\w){body}(?!\w)")
+            yield meaning, regex.compile(rf"(?<!\w){body}(?!\w)"), any(slot in template for slot in IN_DIGITS)
+
+
+IN_DIGITS = ("{d}", "{d2}", "{mn}", "{y}", "{y2}", "{h}")
+"""Slots of a template of dates that digits fill."""
 
 
 def _slotted(word: str, slots: Mapping[str, str]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
+from geo.words import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +30,7 @@ def inflector(morphology: str, homographs: Collection[str] = ()) -> Inflect:
     """
     if not morphology:
         return itself
-    analyzer = _analyzer(morphology)
+    analyzer = dictionary(morphology)
 
     @cache
     def inflect(word: str) -> tuple[str, ...]:
@@ -53,8 +53,3 @@ def itself(word: str) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     """The word as most print it: without the two dots of ё."""
     return word.replace("ё", "е")
-
-
-@lru_cache(maxsize=4)
-def _analyzer(morphology: str) -> MorphAnalyzer:
-    return MorphAnalyzer(lang=morphology)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -142,6 +143,7 @@ class _Rule:
     precision: PlacePrecision | None
 
 
+@lru_cache(maxsize=256)
 def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) -> list[_Rule]:
     """The rules in the order in which they are tried; `named` is what the name itself tells."""
     rules = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def sentence_language(sentence: str, main: Lexicon, codes: Collection[str]) -> s
         return main.code
     if main.foreign_letter.search(sentence) is None and main.common_word.search(sentence) is not None:
         return main.code
-    scores = {code: score for code, score in _identifier().rank(sentence[:SAMPLE]) if code in codes}
+    scores = dict(_among(frozenset(codes)).rank(sentence[:SAMPLE]))
     best = max(scores, key=lambda code: scores[code], default=main.code)
     return best if scores.get(best, 0.0) - scores.get(main.code, 0.0) > MARGIN else main.code
 
@@ -50,3 +51,11 @@ def sentence_language(sentence: str, main: Lexicon, codes: Collection[str]) -> s
 @lru_cache(maxsize=1)
 def _identifier() -> langid.LanguageIdentifier:
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+
+
+@lru_cache(maxsize=8)
+def _among(codes: frozenset[str]) -> langid.LanguageIdentifier:
+    """The identifier for these languages alone, without those that it doesn't know."""
+    few = copy.copy(_identifier())
+    few.set_languages(codes & set(few.labels))
+    return few

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+import regex
 
 from geo.errors import SeedError
 from geo.read.traits import Traits
@@ -12,11 +14,11 @@ from geo.read.traits import Traits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import regex
-
     from geo.model import PlacePrecision
     from geo.read.adjective import Adjectives
     from geo.read.matcher import Matcher
+
+_DIGIT = regex.compile(r"\d")
 
 MAX_LEAD = 90
 """How many characters before a name are looked at for the words that make it a place."""
@@ -38,7 +40,7 @@ class AreaName:
     adjective: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Leads:
     """Expressions for the words that stand right before a name, each anchored at its end.
 
@@ -81,12 +83,12 @@ class Leads:
     unit_km: tuple[tuple[regex.Pattern[str], float], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """One language: its phrases, the expressions made of them, and the names of regions, countries and seas.
 
-    `home` is the country whose people write in it, empty where several do: there an attack that is put down to nobody
-    is its enemy's.
+    `dates` are (meaning, expression), `dates_in_words` those of them that need no digit. `home` is the country whose
+    people write in it, empty where several do: there an attack that is put down to nobody is its enemy's.
     """
 
     code: str
@@ -107,6 +109,7 @@ class Lexicon:
     weekday: regex.Pattern[str]
     months: Mapping[str, int]
     dates: tuple[tuple[str, regex.Pattern[str]], ...]
+    dates_in_words: tuple[tuple[str, regex.Pattern[str]], ...]
     digits: regex.Pattern[str]
     ranges: tuple[tuple[str, str], ...]
     role_tail: regex.Pattern[str]
@@ -119,6 +122,10 @@ class Lexicon:
     traits: Traits = field(default_factory=Traits)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
 
+    def dates_for(self, folded: str, start: int, end: int) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+        """The expressions of `dates` that may be found in a stretch of a folded text: without a digit, few of them."""
+        return self.dates if _DIGIT.search(folded, start, end) else self.dates_in_words
+
     def month_name(self, number: int) -> str:
         """The dictionary form of a month by its number from 1 to 12."""
         return next(word for word, month in self.months.items() if month == number)
@@ -129,12 +136,25 @@ class Lexicon:
 
     def country(self, code: str) -> tuple[str, AreaName]:
         """The name of a country by its ISO code, and what stands for it; raises `SeedError` where there is none."""
-        for name, areas in self.areas.items():
-            for area in areas:
-                if area.precision == "country" and area.country == code:
-                    return name.capitalize(), area
+        if code in self._countries:
+            return self._countries[code]
         message = f"areas.toml has no name of country '{code}' in '{self.code}'; add it there"
         raise SeedError(message)
+
+    @cached_property
+    def _countries(self) -> dict[str, tuple[str, AreaName]]:
+        """The first name of each country, and what stands for it, by its ISO code."""
+        found: dict[str, tuple[str, AreaName]] = {}
+        for name, areas in self.areas.items():
+            for area in areas:
+                if area.precision == "country":
+                    found.setdefault(area.country, (name.capitalize(), area))
+        return found
+
+    @cached_property
+    def held_in_part(self) -> frozenset[str]:
+        """The countries a part of which the authorities of another hold."""
+        return frozenset(a.country for areas in self.areas.values() for a in areas if a.holder not in {"", a.country})
 
 
 @lru_cache(maxsize=4096)

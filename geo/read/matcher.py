@@ -39,18 +39,35 @@ class Hit:
 
 @dataclass(slots=True)
 class _Entry:
-    """A phrase of a group; `words` are the forms that each of its words may take, empty where it is found as it is."""
+    """A phrase of a group; `words` are the forms that each of its words may take, empty where it is found as it is.
+
+    `heads` are the first letters, `head` many, of the word that follows the stem; with none the stem is in the last.
+    """
 
     group: str
     value: str
     phrase: str
     words: tuple[tuple[str, ...], ...] = ()
+    heads: frozenset[str] = frozenset()
+    head: int = 0
     _pattern: regex.Pattern[str] | None = None
 
+    def goes_on(self, following: tuple[str, ...]) -> None:
+        """Note how the word behind the stem may begin."""
+        self.head = min(HEAD, *(len(form.rstrip("*")) for form in following))
+        self.heads = frozenset(form[: self.head] for form in following)
+
     def end(self, folded: str, start: int, stem_end: int) -> int:
-        """Where the phrase ends that begins at `start`, -1 where only its beginning is there."""
-        if not self.words:
+        """Where the phrase ends that begins at `start`, -1 where only its beginning is there.
+
+        `stem_end` is where the word ends that the stem is in.
+        """
+        if not self.heads:
             return stem_end
+        # Few phrases are gone on with: that is seen by a few letters, long before an expression is needed.
+        following = folded[stem_end + 1 : stem_end + 1 + self.head]
+        if following not in self.heads or not folded[stem_end : stem_end + 1].isspace():
+            return -1
         if self._pattern is None:
             # Most phrases are never met, so that an expression is only made for those that are.
             self._pattern = regex.compile(r"\s".join(_alternatives(forms) for forms in self.words))
@@ -58,11 +75,17 @@ class _Entry:
         return match.end() if match else -1
 
 
+HEAD = 3
+"""Letters of a word by which a phrase is told from others that begin alike."""
+
+_WORD = regex.compile(r"\w*")
+
+
 @dataclass(slots=True)
 class Matcher:
     """Finds the phrases of all groups; build it once with `Matcher.build`."""
 
-    _entries: tuple[tuple[_Entry, ...], ...] = ()
+    _entries: tuple[tuple[tuple[_Entry, bool], ...], ...] = ()
     _automaton: AhoCorasick = field(default_factory=lambda: AhoCorasick([]))
 
     @classmethod
@@ -70,22 +93,14 @@ class Matcher:
         cls, groups: Mapping[str, Mapping[str, Iterable[str]]], inflect: Inflect = itself, exact: str = ""
     ) -> Matcher:
         """A matcher for group → value → phrases, of whose words each form is found but in the group `exact`."""
-        by_stem: dict[str, list[_Entry]] = {}
+        by_stem: dict[str, list[tuple[_Entry, bool]]] = {}
         for group, values in groups.items():
             forms = itself if group == exact else inflect
             for value, phrases in values.items():
                 for phrase in phrases:
                     words = tuple(spellings(word, forms) for word in phrase.split(" "))
-                    entry = _Entry(group, value, phrase, words)
-                    if all(len(spelt) == 1 for spelt in words):
-                        entry.words = words if "*" in phrase else ()
-                        stem = " ".join(spelt[0] for spelt in words)
-                        by_stem.setdefault(stem.partition("*")[0], []).append(entry)
-                        continue
-                    if len(words) == 1:
-                        entry.words = ()
-                    for stem in _stems(words):
-                        by_stem.setdefault(stem, []).append(entry)
+                    for stem, entry, starred in _stems(_Entry(group, value, phrase, words)):
+                        by_stem.setdefault(stem, []).append((entry, starred))
         return cls(tuple(map(tuple, by_stem.values())), AhoCorasick(list(by_stem)))
 
     def find(self, folded: str) -> list[Hit]:
@@ -94,22 +109,40 @@ class Matcher:
         for index, start, stem_end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            for entry in self._entries[index]:
-                end = entry.end(folded, start, stem_end)
-                if end < 0:
+            whole, word_end = not _goes_on(folded, stem_end), -1
+            for entry, starred in self._entries[index]:
+                if starred and word_end < 0:
+                    found = _WORD.match(folded, stem_end)
+                    word_end = found.end() if found else stem_end
+                if not (whole or starred):
                     continue
-                if end < len(folded) and folded[end - 1].isalnum() and folded[end].isalnum():
+                end = entry.end(folded, start, word_end if starred else stem_end)
+                if end < 0 or _goes_on(folded, end):
                     continue
                 hits.append(Hit(group=entry.group, value=entry.value, phrase=entry.phrase, start=start, end=end))
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.group, hit.value))
         return _without_denied(_longest(hits))
 
 
-def _stems(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    """How a phrase may begin, as much of it as is sure: with the gap behind its first word where there is one."""
-    gap = " " if len(words) > 1 else ""
+def _goes_on(folded: str, at: int) -> bool:
+    """Whether a word goes on at a place of the text."""
+    return at < len(folded) and folded[at - 1].isalnum() and folded[at].isalnum()
+
+
+def _stems(entry: _Entry) -> Iterator[tuple[str, _Entry, bool]]:
+    """The beginnings by which a phrase is found, with the phrase and whether any ending may follow them."""
+    words = entry.words
+    if all(len(spelt) == 1 for spelt in words):
+        stem, star, _ = " ".join(spelt[0] for spelt in words).partition("*")
+        behind = stem.count(" ") + 1
+        if star and behind < len(words):
+            entry.goes_on(words[behind])
+        yield stem, entry, bool(star)
+        return
+    if len(words) > 1:
+        entry.goes_on(words[1])
     for form in dict.fromkeys(words[0]):
-        yield form[:-1] if form.endswith("*") else form + gap
+        yield form.rstrip("*"), entry, form.endswith("*")
 
 
 def spellings(word: str, inflect: Inflect) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,12 @@ MAX_SENTENCE = 2_000
 """Characters; longer stretches without a sentence end are tables or broken text, and are cut at a space."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """A piece of the text in one language, with the hits inside it; offsets are those of the matching forms."""
+    """A piece of the text in one language, with the hits inside it; offsets are those of the matching forms.
+
+    It has no slots, because its hits are sorted by group when they are first asked for.
+    """
 
     text: Text
     lexicon: Lexicon
@@ -32,23 +36,34 @@ class Stretch:
     paragraph: int
     hits: tuple[Hit, ...]
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """Its words in lower case."""
         return self.text.folded[self.start : self.end]
 
+    @cached_property
+    def _groups(self) -> dict[str, list[Hit]]:
+        """Its hits by their group."""
+        groups: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            groups.setdefault(hit.group, []).append(hit)
+        return groups
+
     def of(self, group: str, *values: str) -> list[Hit]:
-        """Its hits of a group, of the given values if any are given."""
-        return [hit for hit in self.hits if hit.group == group and (not values or hit.value in values)]
+        """Its hits of a group, of the given values if any are given; not to be changed."""
+        hits = self._groups.get(group, [])
+        return [hit for hit in hits if hit.value in values] if values else hits
 
     def has(self, group: str, *values: str) -> bool:
         """Whether it has such a hit."""
-        return any(hit.group == group and (not values or hit.value in values) for hit in self.hits)
+        return any(hit.value in values for hit in self._groups.get(group, ())) if values else group in self._groups
 
     def part(self, start: int, end: int) -> Stretch:
         """A piece of this stretch."""
         inside = tuple(hit for hit in self.hits if start <= hit.start and hit.end <= end)
-        return replace(self, start=start, end=end, hits=inside)
+        return Stretch(
+            text=self.text, lexicon=self.lexicon, start=start, end=end, paragraph=self.paragraph, hits=inside
+        )
 
 
 def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon] | None = None) -> list[Stretch]:
@@ -56,7 +71,7 @@ def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon
 
     A sentence in another language than `lexicon` is read with that one of `lexicons`.
     """
-    codes = lexicons.keys() if lexicons else frozenset({lexicon.code})
+    codes = frozenset(lexicons or {lexicon.code})
     sentences = _in_one_language(text, lexicon)
     spoken = [sentence_language(text.plain[s.start : s.end], lexicon, codes) for s in sentences]
     for code in dict.fromkeys(spoken):
@@ -68,28 +83,32 @@ def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon
 def _reread(sentences: list[Stretch], spoken: list[str], lexicon: Lexicon) -> list[Stretch]:
     """The sentences, those in the language of the lexicon with its hits."""
     theirs = [s for s, code in zip(sentences, spoken, strict=True) if code == lexicon.code]
-    hits = lexicon.matcher.find(theirs[0].text.folded)
-    return [
-        replace(s, lexicon=lexicon, hits=tuple(h for h in hits if s.start <= h.start and h.end <= s.end))
-        if code == lexicon.code
-        else s
-        for s, code in zip(sentences, spoken, strict=True)
-    ]
+    found = iter(_with_hits(theirs, lexicon))
+    return [next(found) if code == lexicon.code else s for s, code in zip(sentences, spoken, strict=True)]
+
+
+def _with_hits(sentences: list[Stretch], lexicon: Lexicon) -> Iterator[Stretch]:
+    """Sentences of one text in order, each with what a lexicon finds inside it."""
+    if not sentences:
+        return
+    hits, first = lexicon.matcher.find(sentences[0].text.folded), 0
+    for sentence in sentences:
+        while first < len(hits) and hits[first].start < sentence.start:
+            first += 1
+        last = first
+        while last < len(hits) and hits[last].start < sentence.end:
+            last += 1
+        inside = tuple(hit for hit in hits[first:last] if hit.end <= sentence.end)
+        yield replace(sentence, lexicon=lexicon, hits=inside)
+        first = last
 
 
 def _in_one_language(text: Text, lexicon: Lexicon) -> list[Stretch]:
-    hits = lexicon.matcher.find(text.folded)
-    stretches: list[Stretch] = []
-    cursor = 0
-    for paragraph, start, end in _bounds(text.plain, lexicon):
-        while cursor < len(hits) and hits[cursor].start < start:
-            cursor += 1
-        last = cursor
-        while last < len(hits) and hits[last].start < end:
-            last += 1
-        inside = tuple(hit for hit in hits[cursor:last] if hit.end <= end)
-        stretches.append(Stretch(text=text, lexicon=lexicon, start=start, end=end, paragraph=paragraph, hits=inside))
-    return stretches
+    bare = [
+        Stretch(text=text, lexicon=lexicon, start=start, end=end, paragraph=paragraph, hits=())
+        for paragraph, start, end in _bounds(text.plain, lexicon)
+    ]
+    return list(_with_hits(bare, lexicon))
 
 
 def clauses(sentence: Stretch) -> list[Stretch]:

@@ -85,9 +85,8 @@ def presume_attackers(drafts: list[Draft], lexicon: Lexicon) -> None:
     Not so in a country that is held in part, where both sides shell towns, unless the report is in its own language.
     A fire alone is no attack.
     """
-    held = {a.country for areas in lexicon.areas.values() for a in areas if a.holder not in {"", a.country}}
     for draft in drafts:
-        sure = draft.holder not in held or draft.holder == lexicon.home
+        sure = draft.holder not in lexicon.held_in_part or draft.holder == lexicon.home
         if draft.attacker == "unknown" and sure and not draft.burnt:
             draft.attacker = ENEMY.get(draft.holder, "unknown")
 

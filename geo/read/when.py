@@ -151,7 +151,7 @@ def _span(start: date, end: date, precision: SpanPrecision, basis: Basis) -> Spa
 def _written(stretch: Stretch, published: date | None) -> list[When]:
     found: list[When] = []
     folded = stretch.text.folded
-    for meaning, pattern in stretch.lexicon.dates:
+    for meaning, pattern in stretch.lexicon.dates_for(folded, stretch.start, stretch.end):
         for match in pattern.finditer(folded, stretch.start, stretch.end):
             if any(r.start < match.end() and match.start() < r.end for r in found):
                 continue

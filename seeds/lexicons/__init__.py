@@ -40,6 +40,10 @@ class Lexicons(Mapping[str, Lexicon]):
             self._compiled[code] = self._compile(self._paths[code])
         return self._compiled[code]
 
+    def __contains__(self, code: object) -> bool:
+        """Whether there are words for a language; none is compiled to tell."""
+        return code in self._paths
+
     def __iter__(self) -> Iterator[str]:
         """The codes of the languages that there are words for, in order."""
         return iter(self._paths)

@@ -59,8 +59,8 @@ def test_dictionaries_open_only_where_a_name_is_not_found_as_written():
         "from geo.locate.cases import CaseForms, Declension\n"
         "forms = CaseForms([Declension(dictionary='ru')])\n"
         "forms.of('Kursk')\n"
-        "assert cases._analyzer.cache_info().currsize == 0\n"
+        "assert cases.dictionary.cache_info().currsize == 0\n"
         "forms.of('Курске')\n"
-        "assert cases._analyzer.cache_info().currsize == 1\n"
+        "assert cases.dictionary.cache_info().currsize == 1\n"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
