@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.model import Reading
@@ -94,10 +95,21 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
             walk.remember(own)
     if before == "interception":
         walk.downed_in = sentence.paragraph
-    if before is None and spots and sentence.end - sentence.start <= TABLE_LINE:
-        walk.heading = walk.here
+    if before is None and sentence.end - sentence.start <= TABLE_LINE:
+        if spots:
+            walk.heading = walk.here
+        else:
+            # Beside a place the day is that of a dateline.
+            _head_day(walk, sentence)
     walk.lister = walk.lister if entry else speaker
     walk.table = entry or (_opens_list(sentence) and sentence.has("kind", "interception", "either"))
+
+
+def _head_day(walk: Walk, heading: Stretch) -> None:
+    """Take the day that a line of its own puts over what follows: "19 листопада, вівторок."."""
+    dated = date_clause(heading, heading, as_day(walk.report.published))
+    if dated.span is not None and dated.span.precision == "day" and dated.strength == Strength.DATE:
+        walk.recent, walk.recent_in, walk.day_over = dated, walk.paragraph, walk.paragraph
 
 
 def _voice(walk: Walk, sentence: Stretch, spots: list[Spot]) -> Speaker | None:
@@ -164,7 +176,9 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     if dated.reason:
         walk.set_aside(clause, dated.reason)
         return
-    if dated.span is not None and not (vague and walk.recent_in == walk.paragraph):
+    if walk.day_over == walk.paragraph and dated.strength == Strength.NIGHT:
+        dated = _night_of(walk.recent, dated)
+    elif dated.span is not None and not (vague and walk.recent_in == walk.paragraph):
         walk.recent, walk.recent_in = dated, walk.paragraph
     elif walk.recent_in == walk.paragraph:
         # Within a paragraph the day told last goes on.
@@ -177,6 +191,14 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
             draft.attacker = attacker[0]
             draft.evidence["attacker"] = of_hit("attacker", attacker[1], sentence)
         keep(walk, draft, clause)
+
+
+def _night_of(day: Dated, night: Dated) -> Dated:
+    """The night that ends on the day over its paragraph, told there without a day of its own."""
+    end = day.span.end if day.span else None
+    if end is None or night.span is None:
+        return night
+    return replace(night, span=replace(night.span, start=end - timedelta(days=1), end=end))
 
 
 def _gone_on(recent: Dated) -> Dated:

@@ -28,10 +28,10 @@ class Walk:
     `pending` are drafts without a place that nothing has claimed yet. `here` and `region` are the place and the region
     named last, `voice` is who spoke last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place,
     voice and interception; `table` says that lines of a table may follow, `lister` whose, `beside` is the place that
-    the sentence counts a distance from; `past_in` is the paragraph that speaks of another time;
-    `heading` is the place and `headed` the voice that a line of their own, or the whole report's byline,
-    has put over what follows; `dateline` is the day of the opening, `recent` the one told last, in the paragraph
-    `recent_in`.
+    the sentence counts a distance from; `day_over` is the paragraph that a day in a line of its own heads, `past_in`
+    the one that speaks of another time; `heading` is the place and `headed` the voice that a line of their own, or the
+    whole report's byline, has put over what follows; `dateline` is the day of the opening, `recent` the one told last,
+    in the paragraph `recent_in`.
     """
 
     report: Report
@@ -55,6 +55,7 @@ class Walk:
     dateline: Dated | None = None
     recent: Dated = field(default_factory=Dated)
     recent_in: int = -1
+    day_over: int = -1
     past_in: int = -1
     heading: Spot | None = None
     headed: Speaker | None = None

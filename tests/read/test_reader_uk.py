@@ -202,6 +202,22 @@ def test_a_stretch_of_the_front_is_no_place_of_a_strike(ukrainian: Read):
     assert not ukrainian("На Покровському напрямку загарбники штурмували позиції, били з артилерії.").claims
 
 
+def test_a_day_in_a_line_of_its_own_dates_its_paragraph(ukrainian: Read):
+    text = "15 вересня, понеділок. Уночі дрон влучив у готель в Одесі. Удень обстріляли школу в Херсоні."
+    spans = [(i.span.start, i.span.end) for i in _incidents(ukrainian(text))]
+    assert spans == [(date(2025, 9, 14), date(2025, 9, 15)), (date(2025, 9, 15), date(2025, 9, 15))]
+
+
+def test_the_day_of_a_dateline_dates_nothing(ukrainian: Read):
+    span = _only(ukrainian("Одеса, 18 вересня. Ракета влучила в готель 16 вересня.")).span
+    assert span.start == date(2025, 9, 16)
+
+
+def test_a_toll_of_the_whole_region_is_not_that_of_the_town_told_last(ukrainian: Read):
+    text = "У Бериславі дрон атакував автобус, двоє поранених.\n\nЗагалом в області за добу 6 людей поранено."
+    assert _only(ukrainian(text)).counts.injured == 2
+
+
 def test_a_weapon_that_only_one_side_has_tells_who_attacked(ukrainian: Read):
     assert _only(ukrainian("Над Чорним морем збито три «Калібри».")).attacker == "RU"
 
