@@ -17,7 +17,7 @@ def test_lines_of_equal_distance_are_off_until_the_legend_switches_them_on(visit
     switch = open_map.page.locator("#bands")
     assert not switch.is_checked()
     switch.check()
-    open_map.until("document.querySelectorAll('.band-name').length === 3")
+    open_map.until("document.querySelectorAll('.band-name').length === 5")
     assert set(names.all_inner_texts()) == {"100 km"}
     open_map.until("location.hash.includes('b=1')")
     switch.uncheck()
@@ -27,5 +27,5 @@ def test_lines_of_equal_distance_are_off_until_the_legend_switches_them_on(visit
 
 def test_the_address_brings_the_lines_back(visit: Callable[..., Visit]):
     open_map = visit(hash="#b=1")
-    open_map.until("document.querySelectorAll('.band-name').length === 3")
+    open_map.until("document.querySelectorAll('.band-name').length === 5")
     assert open_map.page.locator("#bands").is_checked()

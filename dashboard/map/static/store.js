@@ -32,3 +32,5 @@ let events = null;
 let counts = null;
 let borderSource = null;
 let bandKm = [];
+/** Hides the names of the lines of equal distance that would touch one of the boxes taken by other names. */
+let clearBandNames = () => {};

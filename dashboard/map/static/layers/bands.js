@@ -1,4 +1,4 @@
-// Lines of equal distance from the border, each with its kilometres to the north, north-east and south-east; drawn
+// Lines of equal distance from the border, each with its kilometres where no other name stands; drawn
 // only while the reader wants them.
 
 layers.bands = (map, data) => {
@@ -12,15 +12,27 @@ layers.bands = (map, data) => {
   const texts = openRings(data.polygons).flatMap(([ring], b) => ends(ring).map((at) => ({ km: bandKm[b], mark: nameAt(at) })));
   for (const { mark } of texts) group.addLayer(mark);
 
-  /** The points of a line that lie farthest to the north, north-east and south-east, where names keep clear of each other. */
+  /** The points of a line that lie farthest to the north, north-east, south-east, west and south. */
   function ends(ring) {
     const most = (measure) => ring.reduce((best, point) => (measure(point) > measure(best) ? point : best));
-    return [most(([lat]) => lat), most(([lat, lon]) => 0.6 * lon + lat), most(([lat, lon]) => 0.6 * lon - lat)];
+    const sides = [([lat]) => lat, ([lat, lon]) => 0.6 * lon + lat, ([lat, lon]) => 0.6 * lon - lat, ([, lon]) => -lon, ([lat]) => -lat];
+    return sides.map(most);
   }
 
   function nameAt(point) {
     return L.tooltip({ permanent: true, direction: "center", interactive: false, pane: names, className: "band-name" }).setLatLng(point);
   }
+
+  clearBandNames = (taken) => {
+    for (const { mark } of texts) {
+      const sign = mark.getElement();
+      if (!sign) continue;
+      const { x, y } = map.latLngToLayerPoint(mark.getLatLng());
+      const [w, h] = [sign.offsetWidth / 2, sign.offsetHeight / 2];
+      const covers = (box) => x - w < box.right && box.left < x + w && y - h < box.bottom && box.top < y + h;
+      sign.style.visibility = taken.some(covers) ? "hidden" : "visible";
+    }
+  };
 
   function paint() {
     for (const line of lines) line.setStyle({ color: token("--border-line"), weight: 1.25, opacity: 0.75, dashArray: "5 4" });

@@ -44,6 +44,7 @@ layers.labels = (map, data) => {
       ctx.globalAlpha = 1;
     }
     ctx.letterSpacing = "0px";
+    clearBandNames(taken);
   }
 
   /** Symbols at their largest, so that no name jumps while time runs. */
@@ -69,5 +70,5 @@ layers.labels = (map, data) => {
   }
 
   pane.addTo(map);
-  onChange(["theme", "lang"], () => pane.redraw());
+  onChange(["theme", "lang", "bands"], () => pane.redraw());
 };
