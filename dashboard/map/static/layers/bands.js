@@ -24,13 +24,16 @@ layers.bands = (map, data) => {
   }
 
   clearBandNames = (taken) => {
+    const stands = [...taken];
     for (const { mark } of texts) {
       const sign = mark.getElement();
       if (!sign) continue;
       const { x, y } = map.latLngToLayerPoint(mark.getLatLng());
       const [w, h] = [sign.offsetWidth / 2, sign.offsetHeight / 2];
-      const covers = (box) => x - w < box.right && box.left < x + w && y - h < box.bottom && box.top < y + h;
-      sign.style.visibility = taken.some(covers) ? "hidden" : "visible";
+      const own = { left: x - w, top: y - h, right: x + w, bottom: y + h };
+      const hidden = stands.some((box) => own.left < box.right && box.left < own.right && own.top < box.bottom && box.top < own.bottom);
+      sign.style.visibility = hidden ? "hidden" : "visible";
+      if (!hidden) stands.push(own);
     }
   };
 
