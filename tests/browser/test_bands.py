@@ -18,7 +18,7 @@ def test_lines_of_equal_distance_are_off_until_the_legend_switches_them_on(visit
     assert not switch.is_checked()
     switch.check()
     open_map.until("document.querySelectorAll('.band-name').length === 5")
-    assert set(names.all_inner_texts()) == {"100 km"}
+    assert set(names.all_text_contents()) == {"100 km"}
     open_map.until("location.hash.includes('b=1')")
     switch.uncheck()
     open_map.until("document.querySelectorAll('.band-name').length === 0")
