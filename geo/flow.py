@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geo.locate import Atlas
-    from geo.measure import Border
+    from geo.measure import Border, Reach
     from geo.merge import Merge
     from geo.model import Claim, Measurement, Place, Reading
     from geo.read import Lexicon
@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What the journey needs to know of the world: words, places and the border, all from seeds."""
+    """What the journey needs to know of the world: words, places and the border, all from seeds.
+
+    `reaches` are those that were searched for before, by the hash of the border and the code of the region or area.
+    """
 
     lexicons: Mapping[str, Lexicon]
     atlas: Atlas
     border: Border
+    reaches: Mapping[tuple[str, str], Reach] = field(default_factory=dict)
 
     def knows(self, name: str) -> frozenset[str]:
         """The ISO codes of the countries that have a settlement of that name, however a press may spell it."""
@@ -198,16 +202,17 @@ def _place(claim: Claim, world: World, ledger: _Ledger, others: Sequence[Place])
 
 def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
     """The events with their distance from the border; a region or a sea is measured over its polygon."""
-    known: dict[tuple[float, float, float, bool], Measurement] = {}
+    known: dict[tuple[float, float, float, str], Measurement] = {}
     for event in events:
         place = event.place
         if place is None:
             yield event
             continue
-        outline = world.atlas.outline(place)
-        key = (place.point.lat, place.point.lon, place.radius_km, outline is not None)
+        code = world.atlas.outlined(place)
+        key = (place.point.lat, place.point.lon, place.radius_km, code)
         if key not in known:
-            known[key] = measure(place, world.border, outline)
+            reach = world.reaches.get((world.border.source.sha256, code))
+            known[key] = measure(place, world.border, reach or world.atlas.outline(place))
         yield replace(event, measurement=known[key])
 
 

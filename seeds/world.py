@@ -8,6 +8,7 @@ from geo.flow import World
 from seeds.borders import load_border
 from seeds.gazetteer import load_atlas
 from seeds.lexicons import Lexicons
+from seeds.regions.reaches import load_reaches
 from seeds.types import load_types
 
 if TYPE_CHECKING:
@@ -22,4 +23,6 @@ def load_world(cache: Path | None = None, progress: Callable[[int, int], None] |
     `GazetteerError` where a gazetteer that the user has added is broken.
     """
     atlas = load_atlas(cache, progress)
-    return World(lexicons=Lexicons(atlas, load_types().traits), atlas=atlas, border=load_border())
+    return World(
+        lexicons=Lexicons(atlas, load_types().traits), atlas=atlas, border=load_border(), reaches=load_reaches()
+    )

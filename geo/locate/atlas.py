@@ -89,11 +89,19 @@ class Atlas:
 
         None for a place that is a circle: a settlement, a district, an area told by its distance or direction.
         """
+        code = self.outlined(place)
+        if code in self.areas.by_key:
+            area = self.areas.by_key[code]
+            parts = [self.regions.by_code[part].polygon for part in area.parts]
+            return unary_union(parts) if parts else area.polygon
+        return self.regions.by_code[code].polygon if code else None
+
+    def outlined(self, place: Place) -> str:
+        """The code of the region, or the key of the area, whose polygon a place stands for; empty for a circle."""
         region = self.regions.by_code.get(place.region_code)
         if place.precision == "region" and region is not None and region.point == place.point:
-            return region.polygon
+            return region.code
         for area in self.areas:
             if (area.name, area.precision, area.point) == (place.name, place.precision, place.point):
-                parts = [self.regions.by_code[code].polygon for code in area.parts]
-                return unary_union(parts) if parts else area.polygon
-        return None
+                return area.key if area.parts or area.polygon is not None else ""
+        return ""

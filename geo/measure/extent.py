@@ -42,10 +42,15 @@ _SURE = 1.001
 """Half-lengths are stretched by this, because an edge straight in degrees is a little longer than its geodesic."""
 
 
-def measure(place: Place, border: Border, area: BaseGeometry | None = None) -> Measurement:
+Reach = tuple[float, float]
+"""Least and greatest distance in km of an area from a border."""
+
+
+def measure(place: Place, border: Border, area: BaseGeometry | Reach | None = None) -> Measurement:
     """Distance in km of a place's point from the border, and the least and greatest over its circle or its area.
 
-    `area` is a polygon in lon, lat degrees (edges straight in them) that stands for the place instead of its radius.
+    `area` is a polygon in lon, lat degrees (edges straight in them) that stands for the place instead of its radius, or
+    what `over_area` gave for that polygon and border.
     All distances are positive on both sides of the border; `inside` and `nearest` speak of the point. The least is 0
     where the area touches or crosses the border, or adjoins it within `ADJOINING_KM`. Raises ValueError for an area
     that is empty or no polygon.
@@ -54,7 +59,7 @@ def measure(place: Place, border: Border, area: BaseGeometry | None = None) -> M
     if area is None:
         least, greatest = over_circle(found.distance_km, place.radius_km)
     else:
-        least, greatest = _over(area, border)
+        least, greatest = area if isinstance(area, tuple) else over_area(area, border)
     return Measurement(
         distance_km=found.distance_km,
         min_km=least,
@@ -74,8 +79,8 @@ def over_circle(distance_km: float, radius_km: float) -> tuple[float, float]:
     return max(0.0, distance_km - radius_km), distance_km + radius_km
 
 
-def _over(area: BaseGeometry, border: Border) -> tuple[float, float]:
-    """Least and greatest distance in km over a polygon."""
+def over_area(area: BaseGeometry, border: Border) -> Reach:
+    """Least and greatest distance in km over a polygon in lon, lat degrees; raises ValueError as `measure` does."""
     if area.is_empty or area.geom_type not in ("Polygon", "MultiPolygon"):
         message = f"area is {'empty' if area.is_empty else 'a ' + area.geom_type}; give a polygon in lon, lat degrees"
         raise ValueError(message)

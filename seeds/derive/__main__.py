@@ -19,7 +19,7 @@ from seeds.sources import LIST, SEEDS, load_sources, sha256_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-STEPS = ("border", "bands", "basemap", "regions", "seas")
+STEPS = ("border", "bands", "basemap", "regions", "seas", "reaches")
 """In the order in which they build on each other; each is a module with `derive(cache) -> {path: bytes}`."""
 
 
