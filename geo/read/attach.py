@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from geo.read.acts import answers
 from geo.read.drafts import agree
+from geo.read.reading import Strength
 from geo.read.speaker import SIDE_OF
 from geo.read.walk import LOOK_BACK
 from geo.read.what import find_target, only_launched
-from geo.read.when import Strength
 
 if TYPE_CHECKING:
     from geo.read.drafts import Draft

@@ -5,21 +5,22 @@ Every phrase stands for itself. In a language with a morphology a word in its di
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from geo.errors import SeedError
+from geo.read import templates
 from geo.read.adjective import Adjectives
 from geo.read.inflect import inflector, itself
 from geo.read.lexicon import AreaName, Leads, Lexicon
-from geo.read.matcher import ALONE, Matcher, expression
+from geo.read.matcher import ALONE, Matcher
+from geo.read.spelling import Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from geo.read.inflect import Inflect
     from geo.read.traits import Traits
 
 
@@ -38,8 +39,8 @@ def compile_lexicon(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName
 
 def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]) -> Lexicon:
     language, when = table["language"], table["when"]
-    spelling = _Spelling(inflector(language.get("morphology", ""), language.get("homographs", ())))
-    dates = tuple(_dates(when, table["numbers"]["words"], spelling))
+    spelling = Spelling(inflector(language.get("morphology", ""), language.get("homographs", ())))
+    dates = tuple(templates.dates(when, table["numbers"]["words"], spelling))
     return Lexicon(
         code=language["code"],
         name=language["name"],
@@ -60,6 +61,11 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
         dates=tuple((meaning, words) for meaning, words, _ in dates),
         dates_in_words=tuple((meaning, words) for meaning, words, digits in dates if not digits),
+        written_date=next(words for meaning, words, digits in dates if meaning == "date" and digits),
+        date_line=templates.date_line(when, spelling),
+        month_line=regex.compile(
+            rf"(?:{spelling.any_of(when['dateline'])}[\s:]*)?(?P<y>(?:19|20)\d\d)-(?P<mn>0[1-9]|1[0-2])(?![-\d])"
+        ),
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])(?<!\d[:.])\d+(?![\w-]|[:.]\d)"),
         ranges=tuple(_range(template) for template in table["numbers"].get("ranges", ())),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
@@ -80,7 +86,8 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
     groups: dict[str, dict[str, list[str]]] = {
         "number": {},
         "not_count": {"": numbers["not_counts"]},
-        "when": {key: table["when"].get(key, []) for key in WHEN_KEYS},
+        "when": {key: table["when"][key] for key in templates.WHEN_KEYS},
+        "feast": table["when"]["feasts"],
         "seat": {"": table["where"]["seats"]},
         "anaphor": {"": table["where"]["anaphora"]},
         "unit": {"": table["where"]["distance_units"]},
@@ -121,30 +128,8 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
 SAYING = ("matter", "blames", "bulletin", "own")
 """What is denied, who is blamed, and how the post of an authority shows: words that may stand inside others."""
 
-WHEN_KEYS = ("night", "today", "yesterday", "before_yesterday", "last_week", "last_month", "daytime")
 
-
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    """Writes phrases as regular expressions, in all forms of their words."""
-
-    inflect: Inflect
-
-    def any_of(self, phrases: Iterable[str]) -> str:
-        """One alternation of phrases, longest first, stars as endings; no phrases are found nowhere."""
-        spelt = [expression(phrase, self.inflect) for phrase in sorted(phrases, key=len, reverse=True)]
-        return "(?:" + "|".join(spelt) + ")" if spelt else "(?!)"
-
-    def forms(self, words: Iterable[str]) -> dict[str, int]:
-        """Each form of each word, with the place of the word among them; a form of several is the first one's."""
-        found: dict[str, int] = {}
-        for index, word in enumerate(words):
-            for form in self.inflect(word):
-                found.setdefault(form, index)
-        return found
-
-
-def _run(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
+def _run(links: Iterable[str], spelling: Spelling) -> regex.Pattern[str]:
     """Capitalised words in a row, with hyphens, and with linking words only inside a hyphenated name."""
     word = r"\p{Lu}[\p{L}\p{M}]*(?:'\p{L}+)?"
     tail = rf"(?:-(?:\p{{L}}+(?:'\p{{L}}+)?|{spelling.any_of(links)}))*"
@@ -172,7 +157,7 @@ def _adjectives(table: Mapping[str, Any]) -> Adjectives | None:
     )
 
 
-def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
+def _role_tail(links: Iterable[str], spelling: Spelling) -> regex.Pattern[str]:
     """What goes on after a speaker's role: adjectives and links that lead to capitalised words, and these words."""
     link = spelling.any_of(links)
     name = r"\p{Lu}[\p{L}\p{M}'-]*"
@@ -182,7 +167,7 @@ def _role_tail(links: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
     return regex.compile(rf"(?:[\s,]+(?:(?:\p{{Ll}}+\s){{0,2}}?(?:{link}\s?)?)?{name})*")
 
 
-def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
+def _leads(table: Mapping[str, Any], spelling: Spelling) -> Leads:
     where, numbers = table["where"], table["numbers"]
     link, bridge = spelling.any_of(where["links"]), spelling.any_of(where["bridges"])
     spelt = spelling.any_of([*numbers["words"], *numbers["about"]])
@@ -236,53 +221,16 @@ def _leads(table: Mapping[str, Any], spelling: _Spelling) -> Leads:
     )
 
 
-def _measures(words: Mapping[str, float], spelling: _Spelling) -> Iterator[tuple[regex.Pattern[str], float]]:
+def _measures(words: Mapping[str, float], spelling: Spelling) -> Iterator[tuple[regex.Pattern[str], float]]:
     """Words with what they measure, as expressions, longest first."""
     for word in sorted(words, key=len, reverse=True):
         yield regex.compile(spelling.any_of([word])), float(words[word])
 
 
-def _right_behind(words: Iterable[str], bridges: Iterable[str], spelling: _Spelling) -> regex.Pattern[str]:
+def _right_behind(words: Iterable[str], bridges: Iterable[str], spelling: Spelling) -> regex.Pattern[str]:
     """A name's own word behind it, with an adjective or a number in brackets between: "Kursk border region"."""
     between = rf"(?:\s\(\s?\d+\s?\))?(?:\s{spelling.any_of(bridges)})*"
     return regex.compile(rf"{between}\s{spelling.any_of(words)}(?!\w)")
-
-
-def _dates(
-    when: Mapping[str, Any], numbers: Iterable[str], spelling: _Spelling
-) -> Iterator[tuple[str, regex.Pattern[str], bool]]:
-    """(meaning, expression, needs a digit) for every template of a written date, the most telling first."""
-    weekday, month = spelling.any_of(when["weekdays"]), spelling.any_of(when["months"])
-    slots = {
-        "{w}": rf"(?P<w>{weekday})",
-        "{w2}": rf"(?P<w2>{weekday})",
-        "{d}": r"(?P<d>\d{1,2})",
-        "{d2}": r"(?P<d2>\d{1,2})",
-        "{m}": rf"(?P<m>{month})",
-        "{m2}": rf"(?P<m2>{month})",
-        "{n}": rf"(?P<n>\d{{1,2}}|{spelling.any_of(numbers)})",
-        "{mn}": r"(?P<mn>0?[1-9]|1[0-2])",
-        "{y2}": r"(?P<y2>(?:19|20)\d\d)",
-        "{h}": rf"\d{{1,2}}\s?{spelling.any_of(when['hours'])}(?:\s?\d\d)?",
-        "{y}": r"(?P<y>(?:19|20)\d\d)",
-    }
-    for meaning in ("night_between", "night_dates", "days_ago", "date", "month", "year"):
-        for template in sorted(when[meaning], key=len, reverse=True):
-            words = (_slotted(word, slots) or expression(word, spelling.inflect) for word in template.split())
-            body = r"\s".join(words)
-            yield meaning, regex.compile(rf"(?<!\w){body}(?!\w)"), any(slot in template for slot in IN_DIGITS)
-
-
-IN_DIGITS = ("{d}", "{d2}", "{mn}", "{y}", "{y2}", "{h}")
-"""Slots of a template of dates that digits fill."""
-
-
-def _slotted(word: str, slots: Mapping[str, str]) -> str:
-    """The expression for a word of a template that holds slots, empty for a plain word."""
-    body = regex.escape(word)
-    for slot, spelt in slots.items():
-        body = body.replace(regex.escape(slot), spelt)
-    return body if body != regex.escape(word) else ""
 
 
 def _range(template: str) -> tuple[str, str]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim
 from geo.read.drafts import agree
+from geo.read.reading import Dated
 from geo.read.share import give_country, presume_attackers, presume_countries, share_attackers, share_weapons
 from geo.read.testify import testify
 from geo.read.walk import LOOK_BACK
-from geo.read.when import Dated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from geo.model import VAGUE_TARGETS, Counts
 from geo.read.proof import of_words
+from geo.read.reading import Strength
 from geo.read.speaker import SIDE_OF
-from geo.read.when import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.model import Attacker, Evidence, Kind, Span, Target
+    from geo.read.reading import Dated
     from geo.read.sentences import Stretch
     from geo.read.speaker import Speaker
     from geo.read.spot import Spot
-    from geo.read.when import Dated
 
 COUNTS = ("launched", "downed", "killed", "injured")
 

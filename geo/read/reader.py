@@ -12,14 +12,16 @@ from geo.read.attach import answered, joins_last, keep, tells_more
 from geo.read.byline import find_byline
 from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
+from geo.read.dateline import reference_of
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
 from geo.read.proof import of_hit
+from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
 from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
-from geo.read.when import ANOTHER_TIME, Dated, Strength, as_day, date_clause
+from geo.read.when import ANOTHER_TIME, date_clause
 from geo.read.where import find_spots
 from geo.read.who import find_speaker
 
@@ -58,6 +60,7 @@ def read_report(
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
     sentences = split_sentences(as_text(report.text), lexicon, lexicons)
     walk.headed = find_byline(sentences)
+    walk.reference = reference_of(report.published, sentences)
     for sentence in sentences:
         _read_sentence(walk, sentence)
     claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
@@ -107,7 +110,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
 
 def _head_day(walk: Walk, heading: Stretch) -> None:
     """Take the day that a line of its own puts over what follows: "19 листопада, вівторок."."""
-    dated = date_clause(heading, heading, as_day(walk.report.published))
+    dated = date_clause(heading, heading, walk.reference)
     if dated.span is not None and dated.span.precision == "day" and dated.strength == Strength.DATE:
         walk.recent, walk.recent_in, walk.day_over = dated, walk.paragraph, walk.paragraph
 
@@ -139,7 +142,7 @@ def _dateline(walk: Walk, sentence: Stretch) -> Dated | None:
     """The day that the opening of a report gives, for events that are told without one."""
     if walk.drafts or sentence.start > OPENING or sentence.has("unreal"):
         return None
-    dated = date_clause(sentence, sentence, as_day(walk.report.published))
+    dated = date_clause(sentence, sentence, walk.reference)
     told = dated.span is not None and (dated.strength >= Strength.DAY or dated.span.precision == "day")
     return dated if told else None
 
@@ -167,7 +170,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     if kind is None or silent:
         _read_without_deed(walk, clause, spots, speaker)
         return
-    dated = date_clause(sentence, clause, as_day(walk.report.published))
+    dated = date_clause(sentence, clause, walk.reference)
     vague = dated.span is None or (dated.strength == Strength.PERIOD and dated.span.precision == "day")
     if not dated.reason and vague and walk.past_in == walk.paragraph:
         # Within a paragraph another time told last goes on as well.
@@ -248,7 +251,7 @@ def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker 
     draft = Draft(kind="strike", spot=scene, counts=counted.counts, evidence=dict(counted.evidence), burnt=True)
     draft.statements.append(Statement(stretch=clause, speaker=speaker))
     if scene is not None and clause.has("count", "killed", "injured"):
-        dated = date_clause(clause, clause, as_day(walk.report.published))
+        dated = date_clause(clause, clause, walk.reference)
         if dated.reason:
             walk.set_aside(clause, dated.reason)
             return

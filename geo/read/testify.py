@@ -13,7 +13,7 @@ from geo.read.speaker import SIDE_OF
 if TYPE_CHECKING:
     from geo.model import Act, Report, Side
     from geo.read.drafts import Draft, Statement
-    from geo.read.when import Dated
+    from geo.read.reading import Dated
 
 ASSERTING = frozenset({"asserts", "admits_partly"})
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Aside
-from geo.read.when import Dated
+from geo.read.calendar import Reference
+from geo.read.reading import Dated
 
 if TYPE_CHECKING:
     from geo.model import Report
@@ -54,6 +55,7 @@ class Walk:
     paragraph: int = 0
     dateline: Dated | None = None
     recent: Dated = field(default_factory=Dated)
+    reference: Reference = field(default_factory=Reference)
     recent_in: int = -1
     day_over: int = -1
     past_in: int = -1

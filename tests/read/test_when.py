@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.read.calendar import Reference
 from geo.read.sentences import split_sentences
 from geo.read.text import as_text
 from geo.read.when import find_when
@@ -50,7 +51,7 @@ PHRASES = [
 def _spans(world: World, words: str, published: date | None) -> list[Span]:
     lexicon = world.lexicons["fr"]
     (sentence,) = split_sentences(as_text(f"Un dépôt a été touché {words}."), lexicon)
-    return [reading.span for reading in find_when(sentence, published)]
+    return [reading.span for reading in find_when(sentence, Reference.of(published))]
 
 
 @pytest.mark.parametrize(("words", "start", "end", "precision"), PHRASES)
