@@ -90,6 +90,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "feast": table["when"]["feasts"],
         "seat": {"": table["where"]["seats"]},
         "anaphor": {"": table["where"]["anaphora"]},
+        "called": table.get("called", {}),
         "unit": {"": table["where"]["distance_units"]},
         "kind": table["kinds"],
         "unreal": table["unreal"],
@@ -194,6 +195,8 @@ def _leads(table: Mapping[str, Any], spelling: Spelling) -> Leads:
         near=ending(spelling.any_of(where["near"]) + r"\s?"),
         link=ending(link + r"\s?"),
         speaker=ending(spelling.any_of(where["speaker_place"]) + (rf"(?:\s{bridge})*\s" if bends else of)),
+        town_speaker=ending(spelling.any_of(where.get("town_offices", [])) + (rf"(?:\s{bridge})*\s" if bends else of)),
+        town_office=regex.compile(rf"(?<!\w){spelling.any_of(where.get('town_offices', []))}(?!\w)"),
         distance=ending(
             rf"(?P<count>{any_number})\s(?:{link}\s?)?(?P<unit>{spelling.any_of(where['distance_units'])})"
             rf"(?:\s\([^()]{{1,20}}\))?"

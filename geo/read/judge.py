@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from geo.read.adjunct import belongs_to_speaker, belongs_to_target
 from geo.read.lexicon import MAX_LEAD
 from geo.read.offset import displaced
 
@@ -35,6 +36,7 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     leads, begin = stretch.lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
     lead = stretch.text.folded[begin : spot.start]
     named = _named_after(stretch, spot.end) or next((area.precision for area in areas if not area.bare), None)
+    named = named or (_named_behind_list(stretch, spot.end) if areas else None)
     if _datelined(stretch, spot) or leads.aged.match(stretch.text.folded, spot.end, stretch.end):
         return replace(spot, part="aside", precision=named)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
@@ -61,6 +63,24 @@ def _named_after(stretch: Stretch, end: int) -> PlacePrecision | None:
     if leads.region_after.match(folded, end, stretch.end):
         return "region"
     return "district" if leads.district_after.match(folded, end, stretch.end) else None
+
+
+def _named_behind_list(stretch: Stretch, end: int) -> PlacePrecision | None:
+    """What the word behind the last name of a list makes of its first: "over the Kursk, Belgorod and Bryansk regions"."""
+    gap, run, text = stretch.lexicon.leads.list_gap, stretch.lexicon.run, stretch.text
+    for _ in range(MAX_LIST):
+        between = gap.match(text.folded, end, stretch.end)
+        name = run.match(text.plain, between.end(), stretch.end) if between else None
+        if name is None:
+            return None
+        end = name.end()
+        if (named := _named_after(stretch, end)) is not None:
+            return named if named == "region" else None
+    return None
+
+
+MAX_LIST = 12
+"""Names that one word behind the last of them may be told of."""
 
 
 def name_list(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
@@ -115,10 +135,19 @@ def _judge_bare(stretch: Stretch, spot: Spot, named: PlacePrecision | None) -> S
         return replace(spot, part="scene", precision="locality")
     heads = stretch.lexicon.head.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
     titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
+    if (office := belongs_to_speaker(stretch, spot.end)) and named != "country":
+        return replace(spot, part="speaker", precision=named or _of_office(stretch, office))
     if struck or titled or (heads and spot.countries):
+        return replace(spot, part="scene", precision=named or "locality")
+    if belongs_to_target(stretch, spot.end) and spot.countries and named != "country":
         return replace(spot, part="scene", precision=named or "locality")
     linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
     return replace(spot, precision=named or ("locality" if linked else None))
+
+
+def _of_office(stretch: Stretch, office: str) -> PlacePrecision:
+    """What the office of a speaker makes of its name: a mayor's is a town, a governor's a region."""
+    return "locality" if stretch.lexicon.leads.town_office.search(f" {office}") else "region"
 
 
 _COUNT = regex.compile(r"\s?\(\s?\d+\s?\)")
@@ -151,6 +180,7 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
         _Rule(leads.direction, "reference", named),
         _Rule(leads.title, "aside", named),
         _Rule(leads.bearer, "aside", named),
+        _Rule(leads.town_speaker, "speaker", named or "locality"),
         _Rule(leads.speaker, "speaker", named or "region"),
         _Rule(leads.aside, "aside", named),
         _Rule(leads.source, "aside", named),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.read.adjective import is_adjective, stands_alone, towns_of
+from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
 from geo.read.quarters import put_in_cities
@@ -29,7 +30,7 @@ Name = tuple[int, int, tuple[AreaName, ...]]
 def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
     """The places of a stretch in order."""
     spots: list[Spot] = []
-    towns = towns_of(stretch, knows)
+    towns = [*towns_of(stretch, knows), *capitals(stretch, knows)]
     for start, end, areas in _names(stretch, knows):
         if any(town.start < end and start < town.end for town in towns):
             continue
@@ -95,6 +96,8 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
         start, end = _without_openers(stretch, begin, stop)
         if begin < start < end and knows(stretch.text.plain[begin:end]):
             start = begin
+        if (cut := head_of_run(stretch, start, end, knows)) and not knows(stretch.text.plain[start:end]):
+            end = cut
         if start < end and not any(s <= start and end <= e for s, e, _ in found.values()):
             # The last word of a run may begin the name of an area: "Усть-Луга Ленинградской области".
             end = min((s - 1 for s, e, _ in found.values() if start < s < end < e), default=end)
@@ -134,14 +137,17 @@ QUOTED = 20
 
 def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
     """Start and end of each run of capitalised words; an owner and what is his are two ("Kyiv's Darnytskyi")."""
-    ending = stretch.lexicon.possessive
+    ending, headline = stretch.lexicon.possessive, is_headline(stretch)
     for match in stretch.lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
         start = match.start()
         for part in match.group().split(f"{ending} ") if ending else [match.group()]:
             stop = start + len(part.removesuffix(ending))
             stop = _before_letters(stretch, start, stop)
             cut = _adjective_at_end(stretch, start, stop)
-            yield from ((start, stop),) if cut < 0 else ((start, cut - 1), (cut, stop))
+            if headline:
+                yield from names_in_headline(stretch, start, stop)
+            else:
+                yield from ((start, stop),) if cut < 0 else ((start, cut - 1), (cut, stop))
             start += len(part) + len(ending) + 1
 
 
