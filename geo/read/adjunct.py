@@ -25,7 +25,9 @@ TITLE_WORDS = 4
 LONG = 4
 """Letters of a word that has a capital only in a headline or as a name."""
 
-TOLD = frozenset({"kind", "target", "weapon", "count", "when", "attack", "speaker", "speech", "media", "nation", "company"})
+TOLD = frozenset(
+    {"kind", "target", "weapon", "count", "when", "attack", "speaker", "speech", "media", "nation", "company"}
+)
 """Groups of words that a headline writes with a capital and that are no name."""
 
 ENDS = frozenset({"kind", "speech", "stop", "number", "attack", "of_which", "government", "nation"})

@@ -11,6 +11,7 @@ from geo.read.drafts import Draft, Statement
 from geo.read.howmany import WEAPON_GAP, find_counts
 from geo.read.numbers import find_numbers
 from geo.read.proof import of_hit, of_words
+from geo.read.tally import as_regions
 from geo.read.what import find_attacker, find_kind, find_target, find_weapon
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
         return [draft]
     entries = []
     for number, members in _groups(told, scenes, own):
-        for scene, count in _shares(told, number, members):
+        for scene, count in _shares(told, number, as_regions(told.clause, members)):
             draft = _entry(told, _item(told.clause, scene, number), scene, Counts(downed=count))
             draft.evidence["downed"] = of_words("downed", told.clause, (number.start, number.end), "count.listed")
             entries.append(draft)

@@ -41,7 +41,7 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
         return replace(spot, part="aside", precision=named)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
         match = rule.words.search(lead)
-        if match is None:
+        if match is None or (rule.words is leads.at_article and not named and _owns_target(stretch, spot)):
             continue
         start = begin + match.start()
         found = replace(spot, lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
@@ -66,7 +66,7 @@ def _named_after(stretch: Stretch, end: int) -> PlacePrecision | None:
 
 
 def _named_behind_list(stretch: Stretch, end: int) -> PlacePrecision | None:
-    """What the word behind the last name of a list makes of its first: "over the Kursk, Belgorod and Bryansk regions"."""
+    """What the word behind the last name of a list makes of its first: "the Kursk, Belgorod and Bryansk regions"."""
     gap, run, text = stretch.lexicon.leads.list_gap, stretch.lexicon.run, stretch.text
     for _ in range(MAX_LIST):
         between = gap.match(text.folded, end, stretch.end)
@@ -129,20 +129,22 @@ def _judge_bare(stretch: Stretch, spot: Spot, named: PlacePrecision | None) -> S
     if not struck and any(hit.start <= spot.start < hit.end for hit in powers):
         return replace(spot, part="seat", precision=named)
     counted = _COUNT.match(stretch.text.folded, spot.end, stretch.end) is not None
-    if counted:
-        return replace(spot, part="scene", precision="region" if spot.codes else "locality")
-    if _within_region(stretch, spot):
-        return replace(spot, part="scene", precision="locality")
+    if counted or _within_region(stretch, spot):
+        return replace(spot, part="scene", precision="region" if counted and spot.codes else "locality")
     heads = stretch.lexicon.head.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
     titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
     if (office := belongs_to_speaker(stretch, spot.end)) and named != "country":
         return replace(spot, part="speaker", precision=named or _of_office(stretch, office))
-    if struck or titled or (heads and spot.countries):
-        return replace(spot, part="scene", precision=named or "locality")
-    if belongs_to_target(stretch, spot.end) and spot.countries and named != "country":
+    owns = _owns_target(stretch, spot) and named != "country"
+    if struck or titled or owns or (heads and spot.countries):
         return replace(spot, part="scene", precision=named or "locality")
     linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
     return replace(spot, precision=named or ("locality" if linked else None))
+
+
+def _owns_target(stretch: Stretch, spot: Spot) -> bool:
+    """Whether a known town is named before the thing that was hit there: "the Novoshakhtinsk refinery"."""
+    return bool(spot.countries) and belongs_to_target(stretch, spot.end)
 
 
 def _of_office(stretch: Stretch, office: str) -> PlacePrecision:

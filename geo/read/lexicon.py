@@ -45,7 +45,8 @@ class Leads:
     """Expressions for the words that stand right before a name, each anchored at its end.
 
     `list_gap` is what stands between two members of a list, `counted_gap` the same where each has a number before it,
-    `aged` what follows the name of a person, `town_speaker` an office that only a town has, `town_office` its words alone, `bearer` what else may bear the name of a place: ships, rivers, streets,
+    `aged` what follows the name of a person, `town_speaker` an office that only a town has, `town_office` its words
+    alone, `bearer` what else may bear the name of a place: ships, rivers, streets,
     `undergoes` what follows a name that was struck, `apposed` what follows a town's name to say that it is one,
     `region_after` and `district_after` what stands right behind a name, `follows` a link right here. `distance` has
     the groups count, unit, way (a direction) and sea, `direction` has way; `bearings` are the words of a direction

@@ -18,6 +18,7 @@ from geo.read.howmany import find_counts
 from geo.read.proof import of_hit
 from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
+from geo.read.tally import is_tally
 from geo.read.text import as_text
 from geo.read.walk import LOOK_BACK, Walk
 from geo.read.what import find_attacker, find_kind, find_target
@@ -85,7 +86,8 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
         awaited = own if kind is None and sentence.text.folded[clause.end : clause.end + 1] == ":" else []
         # What follows a colon, or the lines of a table, tell where what was told before it was done.
         after = walk.table or walk.downed_in == sentence.paragraph or before == "interception"
-        listed = kind is None and (entry or (after and is_list(clause, own)))
+        counted = kind is None and is_tally(clause, choose_scenes(clause, own))
+        listed = kind is None and (entry or counted or (after and is_list(clause, own)))
         if listed:
             kind = "interception"
         elif kind is None and before in GROUND and clause.has("target") and choose_scenes(clause, own):
@@ -246,7 +248,8 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
 
 
 def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
-    scene = next((s for s in choose_scenes(clause, spots) if s.part in {"scene", "weak"} and s.local), None)
+    told = [s for s in choose_scenes(clause, spots) if s.part in {"scene", "weak"} and s.local]
+    scene = next((s for s in told if s.precision == "locality"), told[0] if told else None)
     counted = find_counts(clause)
     draft = Draft(kind="strike", spot=scene, counts=counted.counts, evidence=dict(counted.evidence), burnt=True)
     draft.statements.append(Statement(stretch=clause, speaker=speaker))
