@@ -23,12 +23,16 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetGroup:
-    """A family of target types that shares one colour: `colour` on a light map, `dark` on a dark one, as #RRGGBB."""
+    """A family of target types that shares one colour: `colour` on a light map, `dark` on a dark one, as #RRGGBB.
+
+    `civil` says that nobody says they were aimed at.
+    """
 
     key: str
     colour: str
     dark: str
     labels: Mapping[str, str]
+    civil: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class Types:
         return Traits(
             broader={key: target.broader for key, target in self.targets.items() if target.broader},
             blasting=frozenset(key for key, target in self.targets.items() if target.blasting),
+            civil=frozenset(key for key, target in self.targets.items() if self.groups[target.group].civil),
             stored=frozenset(key for key, weapon in self.weapons.items() if weapon.stored),
             decisive=frozenset(key for key, weapon in self.weapons.items() if weapon.decisive),
             mixtures=tuple((frozenset(weapon.parts), key) for key, weapon in self.weapons.items() if weapon.parts),
@@ -103,6 +108,7 @@ def load_types(folder: Path = SEEDS) -> Types:
             colour=_colour(entry, "colour", f"targets.toml: group '{key}'", faults),
             dark=_colour(entry, "dark", f"targets.toml: group '{key}'", faults),
             labels=_labels(entry, f"targets.toml: group '{key}'", faults),
+            civil=bool(entry.get("civil", False)),
         )
         for key, entry in targets.get("groups", {}).items()
     }

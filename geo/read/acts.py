@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 BARE = 2
 """Words beside a denial that tell of nothing else ("Moscou dément", "a démenti mardi")."""
 
-DEEDS = ("strike", "fall", "fire", "blast", "debris", "either", "interception", "harm")
+DEEDS = ("strike", "fall", "fire", "blast", "debris", "either", "interception")
 _WORD = regex.compile(r"\p{L}[\p{L}'-]+")
 
 
 def denies_event(stretch: Stretch) -> bool:
-    """Whether a denial is one of the event: it names a hit, harm or the report of it, points back, or stands alone.
+    """Whether a denial is one of the event: it names a hit, harm or the report of it, or stands alone.
 
     "Nie travailler pour l'armée" denies something else.
     """
     cues = stretch.of("speech", "denies")
     if not cues:
         return False
-    told = stretch.has("kind", *DEEDS) or stretch.has("saying", "matter")
-    told = told or stretch.has("speech", "unharmed") or stretch.has("anaphor")
+    told = stretch.has("kind", *DEEDS, "harm") or stretch.has("saying", "matter")
+    told = told or stretch.has("speech", "unharmed")
     after = _WORD.findall(stretch.text.folded[cues[-1].end : stretch.end])
     return told or len(after) <= BARE
 
@@ -64,6 +64,8 @@ def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
 
 
 def _tells_hit(stretch: Stretch) -> bool:
-    """Whether words tell of the hit itself, not only of an attack and what came of it."""
+    """Whether words tell of the hit itself, not only of an attack, or of debris, and what came of it."""
+    if stretch.has("kind", "debris"):
+        return False
     attacks = {hit.start for hit in stretch.of("attack")}
     return any(hit.start not in attacks for hit in stretch.of("kind", "strike"))

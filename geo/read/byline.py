@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from geo.read.speaker import Speaker, as_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
+    from geo.read.spot import Spot
 
 AUTHORITIES = ("ukrainian", "russian", "local", "national")
 """Groups of speakers whose posts are told in their own voice."""
@@ -25,12 +26,15 @@ HEADINGS, SIGNATURES = 1, 2
 """Lines at the head and at the end that may say whose text it is."""
 
 
-def find_byline(sentences: Sequence[Stretch]) -> Speaker | None:
-    """The authority whose own words a report is, None for one that somebody else tells."""
+def find_byline(sentences: Sequence[Stretch], spots_of: Callable[[Stretch], Sequence[Spot]]) -> Speaker | None:
+    """The authority whose own words a report is, None for one that somebody else tells.
+
+    `spots_of` finds the places that a line names.
+    """
     for line in [*sentences[:HEADINGS], *reversed(sentences[HEADINGS:][-SIGNATURES:])]:
         for hit in line.of("speaker", *AUTHORITIES):
             if _signs(hit, line, first=line is sentences[0]):
-                return as_speaker(hit, line, ())
+                return as_speaker(hit, line, spots_of(line))
     own = next((hit for line in sentences for hit in line.of("saying", "own")), None)
     if own is None:
         return None

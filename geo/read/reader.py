@@ -20,11 +20,11 @@ from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
 from geo.read.tally import is_tally
 from geo.read.text import as_text
-from geo.read.walk import LOOK_BACK, Walk
+from geo.read.walk import Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import ANOTHER_TIME, date_clause
 from geo.read.where import find_spots
-from geo.read.who import find_speaker
+from geo.read.who import find_speaker, introduced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def read_report(
     """
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
     sentences = split_sentences(as_text(report.text), lexicon, lexicons)
-    walk.headed = find_byline(sentences)
+    walk.headed = find_byline(sentences, lambda line: find_spots(line, knows))
     walk.reference = reference_of(report.published, sentences)
     for sentence in sentences:
         _read_sentence(walk, sentence)
@@ -119,13 +119,14 @@ def _head_day(walk: Walk, heading: Stretch) -> None:
 
 def _voice(walk: Walk, sentence: Stretch, spots: list[Spot]) -> Speaker | None:
     """Who says a sentence: whom it names, who spoke before in its paragraph, or whose words follow a line."""
-    speaker = find_speaker(sentence, walk.speakers[-LOOK_BACK:], spots)
+    speaker = find_speaker(sentence, walk.voices, spots)
+    walk.people.extend(introduced(sentence, spots))
     if speaker is not None:
         walk.speakers.append(speaker)
         if not declines(sentence):
             # Who keeps silent doesn't go on speaking.
             walk.voice, walk.spoken_in = speaker, sentence.paragraph
-            walk.headed = speaker if is_heading(walk, sentence) else walk.headed
+            walk.headed = speaker if speaker.role != "media" and is_heading(walk, sentence) else walk.headed
         return speaker
     if declines(sentence):
         return None
@@ -137,7 +138,7 @@ def _own_voice(walk: Walk, clause: Stretch, spots: list[Spot]) -> Speaker | None
     """Who says a clause, where it has words of saying of its own."""
     if not clause.has("speech", "asserts", "denies", "declines", "according"):
         return None
-    return find_speaker(clause, walk.speakers[-LOOK_BACK:], spots)
+    return find_speaker(clause, walk.voices, spots)
 
 
 def _dateline(walk: Walk, sentence: Stretch) -> Dated | None:

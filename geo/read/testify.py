@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Claim, Evidence, Incident, Mention, Span
-from geo.read.acts import find_act
+from geo.read.acts import DEEDS, find_act
 from geo.read.share import ENEMY
 from geo.read.speaker import SIDE_OF
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.model import Act, Report, Side
     from geo.read.drafts import Draft, Statement
     from geo.read.reading import Dated
+    from geo.read.sentences import Stretch
 
 ASSERTING = frozenset({"asserts", "admits_partly"})
 
@@ -29,6 +30,11 @@ class _Voice:
     end: int
     narrated: bool
     weight: int
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What one claim is made of."""
+        return self.side, self.act, self.speaker
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -86,13 +92,25 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
         stretch, speaker = statement.stretch, statement.speaker
         start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
         side: Side = speaker.side_in(country, draft.attacker) if speaker else "media"
-        act = find_act(stretch, side, victim, claimed=claimed)
+        act = find_act(stretch, side, victim, claimed=claimed or _puts_down(stretch, draft))
         name = speaker.name if speaker else report.outlet
         voice = _Voice(
-            speaker=name, side=side, act=act, start=start, end=end, narrated=speaker is None, weight=_weight(statement)
+            speaker=name,
+            side=side,
+            act=act,
+            start=start,
+            end=end,
+            narrated=speaker is None,
+            weight=_weight(statement),
         )
         voices.setdefault((start, act), voice)
     return list(voices.values())
+
+
+def _puts_down(stretch: Stretch, draft: Draft) -> bool:
+    """Whether what befell a target of some worth is put down to what fell on it, not to a hit."""
+    aimed = draft.target is not None and draft.target.type not in stretch.lexicon.traits.civil
+    return aimed and stretch.has("kind", "debris") and stretch.has("kind", "fire", "fall", "strike")
 
 
 def _one_each(voices: list[_Voice]) -> list[_Voice]:
@@ -102,16 +120,16 @@ def _one_each(voices: list[_Voice]) -> list[_Voice]:
     for voice in voices:
         if voice.narrated and named and voice.act in ASSERTING:
             continue
-        key = (voice.side, voice.act, voice.speaker)
-        if key not in best or voice.rank > best[key].rank:
-            best[key] = voice
-    return [voice for voice in voices if best.get((voice.side, voice.act, voice.speaker)) is voice]
+        if voice.key not in best or voice.rank > best[voice.key].rank:
+            best[voice.key] = voice
+    return [voice for voice in voices if best.get(voice.key) is voice]
 
 
 def _weight(statement: Statement) -> int:
     """How many of the things that make an event a statement tells, and whether it names who says it."""
     stretch = statement.stretch
-    return 2 * stretch.has("kind") + sum(stretch.has(group) for group in ("target", "weapon")) + statement.names
+    deed = stretch.has("kind", *DEEDS)
+    return 2 * deed + sum(stretch.has(group) for group in ("target", "weapon")) + statement.names
 
 
 def _told(report: Report, voice: _Voice) -> Evidence:

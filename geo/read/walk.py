@@ -26,7 +26,8 @@ LOOK_BACK = 200
 class Walk:
     """The drafts, the voices and the places of a report so far, and where the reader is.
 
-    `pending` are drafts without a place that nothing has claimed yet. `here` and `region` are the place and the region
+    `speakers` have spoken, `people` were only named with a role. `pending` are drafts without a place that nothing has
+    claimed yet. `here` and `region` are the place and the region
     named last, `voice` is who spoke last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place,
     voice and interception; `table` says that lines of a table may follow, `lister` whose, `beside` is the place that
     the sentence counts a distance from; `day_over` is the paragraph that a day in a line of its own heads, `past_in`
@@ -42,6 +43,7 @@ class Walk:
     pending: list[Draft] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
+    people: list[Speaker] = field(default_factory=list)
     here: Spot | None = None
     region: Spot | None = None
     table: bool = False
@@ -61,6 +63,11 @@ class Walk:
     past_in: int = -1
     heading: Spot | None = None
     headed: Speaker | None = None
+
+    @property
+    def voices(self) -> list[Speaker]:
+        """Who may be meant by a surname or a pronoun: the people introduced with a role, then those who spoke."""
+        return [*self.people[-LOOK_BACK:], *self.speakers[-LOOK_BACK:]]
 
     def set_aside(self, stretch: Stretch, reason: str) -> None:
         """Count a stretch among those that tell of no event."""

@@ -95,6 +95,13 @@ def _candidates(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     yield from known
 
 
+def introduced(stretch: Stretch, spots: Sequence[Spot]) -> Iterator[Speaker]:
+    """The people whom a stretch names with a role, whether or not they speak in it."""
+    for hit in stretch.of("speaker"):
+        if hit.value != "media" and (speaker := as_speaker(hit, stretch, spots)).person:
+            yield speaker
+
+
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
     last = {speaker.person.split()[-1]: index for index, speaker in enumerate(before) if speaker.person}
@@ -150,7 +157,9 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
             if gap <= BEFORE:
                 yield gap + (CONTENT if content or behind else 0) + late_cost
         elif 0 <= hit.start - cue.end <= AFTER:
-            said = any(cue.end <= that.start < hit.start for that in thats) or '"' in folded[cue.end : hit.start]
+            said = any(cue.end <= that.start < hit.start for that in thats)
+            # A mark right before a name is that of the name: "повідомляє «Укренерго»".
+            said = said or '"' in folded[cue.end : hit.start].rstrip('"')
             blamed = power and any(word.start == cue.start for word in stretch.of("saying", "blames"))
             if not said and not blamed:
                 yield hit.start - cue.end + (0 if inserted else BEHIND)
