@@ -30,7 +30,7 @@ def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
         "end": claim.end,
         "report": claim.report_id,
         "said_at": claim.said_at.isoformat() if claim.said_at else None,
-        **told({"outlet": claim.outlet, "url": claim.url, "reader": claim.reader}),
+        **told({"outlet": claim.outlet, "url": claim.url, "reader": claim.reader, "medium": claim.medium}),
     }
 
 
@@ -74,6 +74,7 @@ def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ..
                 outlet=claim.text("outlet"),
                 url=claim.text("url"),
                 reader=claim.text("reader"),
+                medium=claim.text("medium"),
             )
         )
     return tuple(claims)

@@ -123,7 +123,8 @@ class Incident:
 class Claim:
     """One attributed statement about one event: who, on which side, says or denies it, in which words.
 
-    `quote == report.text[start:end]`; `said_at` is the publication of the report, None where that is unknown.
+    `quote == report.text[start:end]`; `said_at` is the publication of the report, None where that is unknown. `medium`
+    is the one to whom the speaker said it, as written, where the report names one.
     """
 
     report_id: str
@@ -137,6 +138,7 @@ class Claim:
     said_at: date | datetime | None = None
     outlet: str = ""
     url: str = ""
+    medium: str = ""
     id: str = ""
 
     def __post_init__(self) -> None:

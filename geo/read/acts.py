@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 BARE = 2
 """Words beside a denial that tell of nothing else ("Moscou dément", "a démenti mardi")."""
 
+NEAR = 16
+"""Characters between a word that concedes and the attack that it concedes."""
+
 DEEDS = ("strike", "fall", "fire", "blast", "debris", "either", "interception")
 _WORD = regex.compile(r"\p{L}[\p{L}'-]+")
 
@@ -68,4 +71,8 @@ def _tells_hit(stretch: Stretch) -> bool:
     if stretch.has("kind", "debris"):
         return False
     attacks = {hit.start for hit in stretch.of("attack")}
-    return any(hit.start not in attacks for hit in stretch.of("kind", "strike"))
+    if any(hit.start not in attacks for hit in stretch.of("kind", "strike")):
+        return True
+    # "A confirmé la frappe": what is conceded is the attack itself.
+    cues = stretch.of("speech", "concedes")
+    return any(0 <= a.start - c.end <= NEAR or 0 <= c.start - a.end <= NEAR for a in stretch.of("attack") for c in cues)

@@ -30,6 +30,7 @@ class _Voice:
     end: int
     narrated: bool
     weight: int
+    medium: str
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -76,6 +77,7 @@ def testify(report: Report, draft: Draft, main: Dated | None) -> list[Claim]:
             said_at=report.published,
             outlet=report.outlet,
             url=report.url,
+            medium=voice.medium,
         )
         for voice in kept
     ]
@@ -102,6 +104,7 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
             end=end,
             narrated=speaker is None,
             weight=_weight(statement),
+            medium=speaker.medium if speaker is not None and statement.names else "",
         )
         voices.setdefault((start, act), voice)
     return list(voices.values())

@@ -153,8 +153,18 @@ def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
 
 def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:
     """Who attacked according to the words: the nation of a weapon or an attack, or the government that launched it."""
-    told = [*stretch.of("attacker"), *_nations(stretch), *_powers(stretch), *_services(stretch), *_makers(stretch)]
+    held = stretch.of("held")
+    told = [hit for hit in stretch.of("attacker") if not any(h.start <= hit.start and hit.end <= h.end for h in held)]
+    told = [*told, *_blamed(stretch), *_nations(stretch), *_powers(stretch), *_services(stretch), *_makers(stretch)]
     return (ATTACKERS[told[0].value], told[0]) if told else None
+
+
+def _blamed(stretch: Stretch) -> Iterator[Hit]:
+    """A government that somebody accuses: "Moscow accused Ukraine of shelling a shop"."""
+    for word in stretch.of("saying", "blames"):
+        for power in stretch.of("government"):
+            if 0 < power.start - word.end <= OWNER_GAP + OWNER_GAP:
+                yield power
 
 
 def _nations(stretch: Stretch) -> Iterator[Hit]:

@@ -213,7 +213,10 @@ def _hit_at(stretch: Stretch, spot: Spot) -> bool:
 def _blocked(stretch: Stretch) -> list[Hit]:
     """Hits inside which a name is no place: agencies, companies, weapons, parts of compound speakers and directions."""
     hits = stretch.of("speaker", "media", "company", "other") + stretch.of("weapon") + stretch.of("part")
-    return hits + [hit for hit in stretch.of("speaker") if " " in hit.phrase] + stretch.of("target")
+    # "Минобороны" is an office, "Moscou" may be a town as well as who speaks there.
+    towns = {hit.start for hit in stretch.of("government") + stretch.of("seat")}
+    offices = [hit for hit in stretch.of("speaker") if " " in hit.phrase or hit.start not in towns]
+    return hits + offices + stretch.of("target")
 
 
 def _makes_a_place(stretch: Stretch, start: int, length: int) -> bool:

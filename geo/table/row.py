@@ -28,6 +28,7 @@ class RowClaim:
     outlet: str = ""
     url: str = ""
     reader: str = ""
+    medium: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,4 +176,5 @@ def _row_claim(claim: Claim) -> RowClaim:
         outlet=claim.outlet,
         url=claim.url,
         reader=claim.incident.reader,
+        medium=claim.medium,
     )

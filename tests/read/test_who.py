@@ -1,0 +1,62 @@
+"""Who says a sentence, on which side, and what they do by it: a table of sentences in four languages."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.model import Report
+from geo.read import read_report
+
+if TYPE_CHECKING:
+    from geo.flow import World
+    from geo.model import Claim
+
+TABLE = Path(__file__).with_name("who.csv")
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+LEAST = 60
+"""Sentences that the table holds at least."""
+
+
+def _claims(world: World, language: str, text: str) -> list[Claim]:
+    report = Report(id="r", text=text, published=None, language=language, outlet="Exemple")
+    return list(read_report(report, world.lexicons[language], world.knows, world.lexicons).claims)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['language']}-{n}" for n, row in enumerate(ROWS)])
+def test_a_claim_is_of_the_one_who_says_it(world: World, row: dict[str, str]):
+    claims = _claims(world, row["language"], row["text"])
+    told = [(claim.speaker, claim.side, claim.act) for claim in claims]
+    assert any(
+        row["speaker"].lower() in speaker.lower() and (side, act) == (row["side"], row["act"])
+        for speaker, side, act in told
+    ), told
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["not_act"]], ids=lambda row: row["text"][:30])
+def test_what_answers_something_else_is_no_claim_of_the_event(world: World, row: dict[str, str]):
+    acts = {claim.act for claim in _claims(world, row["language"], row["text"])}
+    assert row["not_act"] not in acts
+
+
+def test_the_table_holds_all_four_languages_acts_and_sides():
+    assert len(ROWS) >= LEAST
+    assert {row["language"] for row in ROWS} == {"fr", "en", "ru", "uk"}
+    assert {row["act"] for row in ROWS} == {"asserts", "denies", "admits_partly", "declines"}
+    assert {row["side"] for row in ROWS} == {"ukrainian", "russian", "media", "company", "other"}
+
+
+def test_the_medium_that_a_source_told_is_kept_beside_the_source(world: World):
+    text = "Un dépôt pétrolier a été touché à Klintsy, a déclaré à Reuters une source du SBU."
+    (claim,) = _claims(world, "fr", text)
+    assert (claim.speaker, claim.medium, claim.outlet) == ("source du SBU", "Reuters", "Exemple")
+
+
+def test_whoever_says_two_things_of_an_event_makes_one_claim_and_the_rest_is_evidence(world: World):
+    text = "Un drone a frappé la raffinerie de Riazan, selon le gouverneur Pavel Malkov. Deux blessés, ajoute-t-il."
+    claims = _claims(world, "fr", text)
+    assert [claim.speaker for claim in claims] == ["gouverneur Pavel Malkov"]
+    assert any(evidence.field == "told" for evidence in claims[0].incident.evidence)
