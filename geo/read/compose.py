@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.model import Aside, Claim
+from geo.model import Aside, Claim, Counts
 from geo.read.drafts import agree
 from geo.read.reading import Dated
 from geo.read.share import give_country, presume_attackers, presume_countries, share_attackers, share_weapons
@@ -65,10 +65,23 @@ def compose(
         else:
             kept.append(draft)
     presume_attackers(kept, lexicon)
+    if report.published is not None and main is None:
+        for draft in [d for d in kept if _mentioned(d)]:
+            kept.remove(draft)
+            asides.extend(
+                _aside(report, s, "told of a whole country, without a day, a number or a named voice")
+                for s in draft.statements
+            )
     claims: list[Claim] = []
     for draft in sorted(kept, key=lambda d: d.first):
         claims.extend(testify(report, draft, main))
     return tuple(claims), tuple(asides)
+
+
+def _mentioned(draft: Draft) -> bool:
+    """Whether an event is only mentioned: somewhere in a country, by nobody named, without any figure."""
+    wide = draft.spot is not None and draft.spot.precision in WIDE
+    return wide and draft.counts == Counts() and all(s.speaker is None for s in draft.statements)
 
 
 def _width(draft: Draft) -> tuple[int, int]:
