@@ -241,7 +241,7 @@ def test_whatever_the_text_every_quote_is_in_it(world: World, words: list[str]):
 
 
 def test_a_country_named_without_a_day_a_figure_or_a_voice_is_a_mention_and_no_event(read: Read):
-    reading = read("Un Shahed abattu en Ukraine trône dans le hall du salon.", WEDNESDAY)
+    reading = read("Des Shahed abattus en Ukraine trônent dans le hall du salon.", WEDNESDAY)
     assert not reading.claims
     assert {aside.reason for aside in reading.asides} == {
         "told of a whole country, without a day, a number or a named voice"
