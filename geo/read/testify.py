@@ -111,9 +111,10 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
 
 
 def _puts_down(stretch: Stretch, draft: Draft) -> bool:
-    """Whether what befell a target of some worth is put down to what fell on it, not to a hit."""
+    """Whether what befell a target of some worth is put down to debris or to a drone that was downed, not to a hit."""
     aimed = draft.target is not None and draft.target.type not in stretch.lexicon.traits.civil
-    return aimed and stretch.has("kind", "debris") and stretch.has("kind", "fire", "fall", "strike")
+    debris = stretch.has("kind", "debris") and stretch.has("kind", "fire", "fall", "strike")
+    return aimed and (debris or (stretch.has("kind", "fall") and stretch.has("kind", "interception")))
 
 
 def _one_each(voices: list[_Voice]) -> list[_Voice]:
@@ -132,7 +133,8 @@ def _weight(statement: Statement) -> int:
     """How many of the things that make an event a statement tells, and whether it names who says it."""
     stretch = statement.stretch
     deed = stretch.has("kind", *DEEDS)
-    return 2 * deed + sum(stretch.has(group) for group in ("target", "weapon")) + statement.names
+    attributed = statement.names or stretch.has("speech", "asserts", "according", "denies", "declines")
+    return 3 * deed + 2 * attributed + sum(stretch.has(group) for group in ("target", "weapon"))
 
 
 def _told(report: Report, voice: _Voice) -> Evidence:
