@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SCREENFUL = 20
 """Lines that a person still reads."""
 
+STEPS = 200
+"""How often a bar is drawn at the most while it fills."""
+
 COLUMNS = (
     ("when", True),
     ("kind", True),
@@ -71,12 +74,16 @@ def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+    # Drawn when it moves, and not by a thread: workers may be forked while it stands.
+    quiet = not sys.stderr.isatty()
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False, disable=quiet) as bar:
 
         def advance(done: int, total: int) -> None:
             if not bar.task_ids:
                 bar.add_task(title, total=total)
-            bar.update(bar.task_ids[0], completed=done, total=total)
+            before = bar.tasks[0].completed
+            moved = int(STEPS * before / max(total, 1)) != int(STEPS * done / max(total, 1))
+            bar.update(bar.task_ids[0], completed=done, total=total, refresh=moved)
 
         yield advance
 

@@ -73,3 +73,7 @@ class EventFileError(StrikemapError, ValueError):
 
 class AssetError(StrikemapError, RuntimeError):
     """A pinned browser asset is missing and can't be fetched, or its hash is wrong."""
+
+
+class WorkerError(StrikemapError, RuntimeError):
+    """A process that read reports failed or was ended."""

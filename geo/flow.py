@@ -6,6 +6,7 @@ that can't be read, end in exactly one counted rejection.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
@@ -19,7 +20,7 @@ from geo.model import Event, Notice, PlacedClaim, Rejection, Report
 from geo.read import detect_language, read_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.locate import Atlas
     from geo.measure import Border, Reach
@@ -96,6 +97,19 @@ class Outcome:
     claims: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What came of one report: its claims with their places, what was set aside of it, and what was kept with a gap."""
+
+    placed: tuple[PlacedClaim, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+Tell = Callable[[Iterable[Report]], Iterable[Findings]]
+"""Whoever reads many reports: the findings of each, in the order of the reports."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Ledger:
     """What has ended where, so far."""
@@ -105,10 +119,6 @@ class _Ledger:
     placed: list[PlacedClaim] = field(default_factory=list)
     reports: dict[str, Report] = field(default_factory=dict)
 
-    def name(self, report_id: str) -> str:
-        """What a person calls a report: its file and line, or its id where it has none."""
-        return self.reports[report_id].source or f"report {report_id}"
-
     def reject(self, stage: str, subject_id: str, reason: str, detail: str) -> None:
         """Count one thing that was set aside."""
         self.rejections.append(Rejection(stage=stage, subject_id=subject_id, reason=reason, detail=detail))
@@ -117,25 +127,38 @@ class _Ledger:
         """Count one gap in what was kept."""
         self.notices.append(Notice(stage=stage, subject_id=subject_id, reason=reason, detail=detail))
 
+    def enter(self, found: Findings) -> None:
+        """Add what came of a report."""
+        self.placed += found.placed
+        self.rejections += found.rejections
+        self.notices += found.notices
+
+    def close(self) -> Findings:
+        """All that has ended somewhere."""
+        return Findings(placed=tuple(self.placed), rejections=tuple(self.rejections), notices=tuple(self.notices))
+
 
 def run(
     reports: Iterable[Report | StrikemapError],
     world: World,
     merge: Merge = merge_claims,
     readers: Sequence[Reader] = (),
+    tell: Tell | None = None,
 ) -> Outcome:
     """The events of reports, with all that was set aside on the way; an error in the place of a report is one of these.
 
     `merge` says how claims become events: `merge_claims` over all reports, or `keep_apart` for each report alone.
     `readers` read each report one after the other, by default the rules alone; what two of them read is never merged.
+    `tell` reads and places all reports in their place, by default one after the other with `find` in this process.
     """
     ledger = _Ledger()
-    readers = readers or (Rules(world=world),)
-    for report in reports:
-        if isinstance(report, StrikemapError):
-            ledger.reject("intake", "", type(report).__name__, str(report))
-        else:
-            _take(report, world, ledger, readers)
+    taken = [_take(report, ledger.reports) for report in reports]
+    new = [report for _, report in taken if report is not None]
+    found = iter(tell(new) if tell else (find(report, world, readers) for report in new))
+    for about, report in taken:
+        ledger.enter(about)
+        if report is not None:
+            ledger.enter(next(found))
     events = tuple(_measured(merge(tuple(ledger.placed)), world))
     _check_gaps(events, ledger)
     return Outcome(
@@ -147,21 +170,40 @@ def run(
     )
 
 
-def _take(report: Report, world: World, ledger: _Ledger, readers: Sequence[Reader]) -> None:
-    """Read a report that is new; the same one again is counted, another text under its id gets an id of its own."""
-    known = ledger.reports.get(report.id)
-    if known is not None and known.hash != report.hash:
-        called = report.source or report.id
-        report = replace(report, id=f"{report.id}-{report.hash[:8]}")
-        detail = f"{called}: another text has the same id, so this one is '{report.id}'; give each report its own"
-        ledger.notice("intake", report.id, "same id", detail)
-        known = ledger.reports.get(report.id)
-    if known is not None:
-        ledger.reject("intake", report.id, "duplicate", f"{report.source or report.id}: the same report again")
-        return
-    ledger.reports[report.id] = report
-    for reader in readers:
+def find(report: Report, world: World, readers: Sequence[Reader] = ()) -> Findings:
+    """What comes of one report by itself, whatever the others say: its claims, each with its place."""
+    ledger = _Ledger()
+    for reader in readers or (Rules(world=world),):
         _read(report, world, ledger, reader)
+    return ledger.close()
+
+
+def _take(report: Report | StrikemapError, reports: dict[str, Report]) -> tuple[Findings, Report | None]:
+    """What is to be said of a report before it is read, and the report if it is new; it is entered into `reports`.
+
+    The same one again is counted, and another text under its id gets an id of its own.
+    """
+    about = _Ledger()
+    if isinstance(report, StrikemapError):
+        about.reject("intake", "", type(report).__name__, str(report))
+        return about.close(), None
+    known = reports.get(report.id)
+    if known is not None and known.hash != report.hash:
+        written = report.source or report.id
+        report = replace(report, id=f"{report.id}-{report.hash[:8]}")
+        detail = f"{written}: another text has the same id, so this one is '{report.id}'; give each report its own"
+        about.notice("intake", report.id, "same id", detail)
+        known = reports.get(report.id)
+    if known is not None:
+        about.reject("intake", report.id, "duplicate", f"{report.source or report.id}: the same report again")
+        return about.close(), None
+    reports[report.id] = report
+    return about.close(), report
+
+
+def called(report: Report) -> str:
+    """What a person calls a report: its file and line, or its id where it has none."""
+    return report.source or f"report {report.id}"
 
 
 def _read(report: Report, world: World, ledger: _Ledger, reader: Reader) -> None:
@@ -171,15 +213,16 @@ def _read(report: Report, world: World, ledger: _Ledger, reader: Reader) -> None
         ledger.reject("language", report.id, "LanguageError", str(error))
         return
     except EndpointError as error:
-        ledger.reject("endpoint", report.id, "EndpointError", f"{ledger.name(report.id)}: {error}")
+        ledger.reject("endpoint", report.id, "EndpointError", f"{called(report)}: {error}")
         return
     for aside in reading.asides:
         ledger.reject(reader.stage, f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
-    places = _places({claim.incident.id: claim for claim in reversed(reading.claims)}, world, ledger)
+    incidents = {claim.incident.id: claim for claim in reversed(reading.claims)}
+    places = _places(incidents, world, ledger, called(report))
     ledger.placed += [PlacedClaim(claim=claim, place=places[claim.incident.id]) for claim in reading.claims]
 
 
-def _places(incidents: Mapping[str, Claim], world: World, ledger: _Ledger) -> dict[str, Place | None]:
+def _places(incidents: Mapping[str, Claim], world: World, ledger: _Ledger, name: str) -> dict[str, Place | None]:
     """The place of each incident of one report; those that are sure help to tell the others among namesakes."""
     places: dict[str, Place | None] = {}
     for incident, claim in incidents.items():
@@ -187,17 +230,14 @@ def _places(incidents: Mapping[str, Claim], world: World, ledger: _Ledger) -> di
             mention = claim.incident.mention
             places[incident] = resolve(mention, world.atlas) if mention else None
     others = tuple(place for place in places.values() if place)
-    unsure = [claim for incident, claim in incidents.items() if incident not in places]
-    return places | {claim.incident.id: _place(claim, world, ledger, others) for claim in reversed(unsure)}
-
-
-def _place(claim: Claim, world: World, ledger: _Ledger, others: Sequence[Place]) -> Place | None:
-    """The place of a claim's incident, None with a notice where it can't be told: never a guess."""
-    try:
-        return locate(claim, world.atlas, others).place
-    except (PlaceNotFoundError, AmbiguousPlaceError) as error:
-        ledger.notice("locate", claim.incident.id, type(error).__name__, f"{ledger.name(claim.report_id)}: {error}")
-        return None
+    for incident in [claim.incident.id for claim in reversed([*incidents.values()]) if claim.incident.id not in places]:
+        try:
+            places[incident] = locate(incidents[incident], world.atlas, others).place
+        except (PlaceNotFoundError, AmbiguousPlaceError) as error:
+            # None with a notice where it can't be told: never a guess.
+            ledger.notice("locate", incident, type(error).__name__, f"{name}: {error}")
+            places[incident] = None
+    return places
 
 
 def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
@@ -218,7 +258,7 @@ def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
 
 def _check_gaps(events: Iterable[Event], ledger: _Ledger) -> None:
     for event in events:
-        name = ledger.name(event.reports[0])
+        name = called(ledger.reports[event.reports[0]])
         if not event.span.known:
             undated = [rid for rid in event.reports if ledger.reports[rid].published is None]
             cure = "give its publication date with --published or in its front matter" if undated else "no day is told"

@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from dashboard import journey, terminal
-from dashboard.commands.options import Answer, AnswerFormat, must_exist
+from dashboard.commands.options import Answer, AnswerFormat, Processes, must_exist
 from dashboard.commands.surroundings import load_world, run
 
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold articles, one JSON a line.")],
     form: Answer = None,
+    workers: Processes = None,
     misses: Annotated[bool, typer.Option("--misses", help="List every mistake.")] = False,
 ) -> None:
     """Score the reader against gold articles."""
@@ -23,7 +24,7 @@ def evaluate(
 
     must_exist([str(gold)])
     articles = read_gold(gold)
-    outcome = run(list(journey.gather([str(gold)])), load_world(), apart=True)
+    outcome = run(list(journey.gather([str(gold)])), load_world(), apart=True, workers=workers)
     verdict = score(articles, to_rows(outcome.events))
     if misses:
         for miss in verdict.misses:

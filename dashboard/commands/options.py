@@ -69,6 +69,10 @@ UserAgent = Annotated[
 Address = Annotated[
     str, typer.Option("--server", envvar="STRIKEMAP_NOMINATIM", help="With --online: a Nominatim server of your own.")
 ]
+Processes = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, help="Processes that read; without it 1 for few reports, else one a processor."),
+]
 Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on a terminal, JSON on a pipe.")]
 
 

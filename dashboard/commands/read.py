@@ -19,6 +19,7 @@ from dashboard.commands.options import (
     Grid,
     Least,
     Out,
+    Processes,
     Published,
     UserAgent,
     WhoReads,
@@ -55,6 +56,7 @@ def read(
     online: Ask = False,
     user_agent: UserAgent = "",
     server: Address = "",
+    workers: Processes = None,
     why: Annotated[bool, typer.Option("--explain", help="Show which words and rule gave each field.")] = False,
 ) -> None:
     """Read reports into events."""
@@ -64,11 +66,16 @@ def read(
     if who is WhoReads.rules and (second_reader or model):
         message = "--reader rules asks no second reader; take out --second-reader and --model, or say --reader both"
         raise typer.BadParameter(message)
+    alone = who is not WhoReads.rules or online
+    if alone and workers is not None and workers > 1:
+        message = "a second reader and --online ask one server at its pace, from one process; take out --workers"
+        raise typer.BadParameter(message)
     second = None if who is WhoReads.rules else _second(second_reader, model)
     geocoder = open_online(user_agent, server) if online else None
     world = with_online(load_world(border), geocoder)
     reports = list(journey.gather(paths, published))
-    outcome = run(reports, world, apart=no_merge, readers=_readers(who, world, second))
+    readers = _readers(who, world, second)
+    outcome = run(reports, world, apart=no_merge, readers=readers, workers=1 if alone else workers)
     rows, held = journey.publish(outcome.events, policy)
     chosen = form or format_of(out)
     if why:

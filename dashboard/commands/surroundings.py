@@ -56,10 +56,26 @@ def load_border(path: Path | None = None) -> Border:
 
 
 def run(
-    reports: Sequence[Report | ReportError], world: World, *, apart: bool, readers: Sequence[Reader] = ()
+    reports: Sequence[Report | ReportError],
+    world: World,
+    *,
+    apart: bool,
+    readers: Sequence[Reader] = (),
+    workers: int | None = 1,
 ) -> Outcome:
-    """Where the reports end; `apart` leaves each report's events alone, without `readers` the rules read."""
+    """Where the reports end; `apart` leaves each report's events alone, without `readers` the rules read.
+
+    `workers` is how many processes read; for None as many as serve, which is said where it is more than one.
+    """
+    from dashboard.workers import Workers, usual_workers
     from geo.flow import run
     from geo.merge import keep_apart, merge_claims
 
-    return run(reports, world, keep_apart if apart else merge_claims, readers)
+    merge = keep_apart if apart else merge_claims
+    count = workers or usual_workers(len(reports))
+    if count == 1:
+        return run(reports, world, merge, readers)
+    if workers is None:
+        terminal.say(f"{len(reports)} reports are read by {count} processes; --workers 1 reads in one")
+    with terminal.progress("Reading") as advance:
+        return run(reports, world, merge, tell=Workers(world=world, count=count, advance=advance))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import SeedError
 from geo.read import AreaName, Lexicon, compile_lexicon
@@ -27,12 +27,16 @@ class Lexicons(Mapping[str, Lexicon]):
 
         Raises `SeedError` if the folder holds no lexicon; a fault in one is raised when it is asked for.
         """
-        self._atlas, self._traits = atlas, traits
+        self._atlas, self._traits, self._folder = atlas, traits, folder
         self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
         self._compiled: dict[str, Lexicon] = {}
         if not self._paths:
             message = f"{folder.name}/ holds no lexicon; restore its .toml files from the repository"
             raise SeedError(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process needs to compile the same words."""
+        return (Lexicons, (self._atlas, self._traits, self._folder))
 
     def __getitem__(self, code: str) -> Lexicon:
         """The lexicon of a language; raises KeyError for one without, `SeedError` naming the file and the fault."""
