@@ -154,7 +154,7 @@ def test_an_online_geocoder_is_asked_from_one_process_only():
 
 
 def test_the_world_of_a_process_compiles_its_own_words(world: World):
-    again: World = pickle.loads(pickle.dumps(world))  # noqa: S301
+    again: World = pickle.loads(pickle.dumps(world))  # noqa: S301 -- its own pickle
     assert list(again.lexicons) == list(world.lexicons)
     assert again.atlas.gazetteer.path == world.atlas.gazetteer.path
 
