@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 BARE = 2
 """Words beside a denial that tell of nothing else ("Moscou dément", "a démenti mardi")."""
 
-NEAR = 16
+NEAR = 28
 """Characters between a word that concedes and the attack that it concedes."""
 
 DEEDS = ("strike", "fall", "fire", "blast", "debris", "either", "interception")
@@ -74,5 +74,7 @@ def _tells_hit(stretch: Stretch) -> bool:
     if any(hit.start not in attacks for hit in stretch.of("kind", "strike")):
         return True
     # "A confirmé la frappe": what is conceded is the attack itself.
-    cues = stretch.of("speech", "concedes")
-    return any(0 <= a.start - c.end <= NEAR or 0 <= c.start - a.end <= NEAR for a in stretch.of("attack") for c in cues)
+    cues, weapons = stretch.of("speech", "concedes"), {hit.start for hit in stretch.of("weapon")}
+    nouns = [hit for hit in stretch.of("attack") if hit.start not in weapons]
+    spans = [(min(a.end, c.end), max(a.start, c.start)) for a in nouns for c in cues]
+    return any(0 <= b - a <= NEAR and "," not in stretch.text.folded[a:b] for a, b in spans)
