@@ -217,6 +217,8 @@ def _read(report: Report, world: World, ledger: _Ledger, reader: Reader) -> None
         return
     for aside in reading.asides:
         ledger.reject(reader.stage, f"{report.id}:{aside.start}-{aside.end}", aside.reason, aside.quote)
+    for notice in reading.notices:
+        ledger.notice(notice.stage, notice.subject_id, notice.reason, f"{called(report)}: {notice.detail}")
     incidents = {claim.incident.id: claim for claim in reversed(reading.claims)}
     places = _places(incidents, world, ledger, called(report))
     ledger.placed += [PlacedClaim(claim=claim, place=places[claim.incident.id]) for claim in reading.claims]

@@ -26,10 +26,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a report tells: claims about events, and the sentences that speak of strikes but tell of none."""
+    """What a report tells: claims about events, the sentences that speak of strikes but tell of none, and gaps."""
 
     claims: tuple[Claim, ...]
     asides: tuple[Aside, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What was kept, but with a gap that its reader should know of: an event without a place or without a date."""
+    """What was kept, but with a gap that its reader should know of.
+
+    An event without a place or without a date, or a date that other words of the report contradict.
+    """
 
     stage: str
     subject_id: str

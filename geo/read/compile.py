@@ -16,7 +16,7 @@ from geo.read.adjective import Adjectives
 from geo.read.inflect import inflector, itself
 from geo.read.lexicon import AreaName, Leads, Lexicon
 from geo.read.matcher import ALONE, Matcher
-from geo.read.spelling import Spelling
+from geo.read.spelling import EITHER, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,6 +88,10 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "not_count": {"": numbers["not_counts"]},
         "when": {key: table["when"][key] for key in templates.WHEN_KEYS},
         "feast": table["when"]["feasts"],
+        "calendar": {
+            name: [spelt for word in table["when"][f"{name}s"] for spelt in word.split(EITHER)]
+            for name in ("weekday", "month")
+        },
         "seat": {"": table["where"]["seats"]},
         "anaphor": {"": table["where"]["anaphora"]},
         "called": table.get("called", {}),

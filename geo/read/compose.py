@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Aside, Claim, Counts
+from geo.read.days import Days
 from geo.read.drafts import agree
-from geo.read.reading import Dated
 from geo.read.share import give_country, presume_attackers, presume_countries, share_attackers, share_weapons
 from geo.read.testify import testify
 from geo.read.walk import LOOK_BACK
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.model import Report
     from geo.read.drafts import Draft, Statement
     from geo.read.lexicon import Lexicon
+    from geo.read.reading import Dated
     from geo.read.spot import Spot
 
 GROUND = frozenset({"strike", "debris"})
@@ -43,7 +44,7 @@ def compose(
     presume_countries(drafts)
     share_attackers(drafts)
     share_weapons(drafts)
-    main, parts = _main_day(drafts) or dateline, _Parts.of(drafts)
+    days, parts = Days.of(drafts, dateline), _Parts.of(drafts)
     scattered = sum(d.kind in GROUND and d.spot_is_local for d in drafts) > 1
     kept: list[Draft] = []
     asides: list[Aside] = []
@@ -65,7 +66,7 @@ def compose(
         else:
             kept.append(draft)
     presume_attackers(kept, lexicon)
-    if report.published is not None and main is None:
+    if report.published is not None and not days.known:
         for draft in [d for d in kept if _mentioned(d)]:
             kept.remove(draft)
             asides.extend(
@@ -74,7 +75,7 @@ def compose(
             )
     claims: list[Claim] = []
     for draft in sorted(kept, key=lambda d: d.first):
-        claims.extend(testify(report, draft, main))
+        claims.extend(testify(report, draft, days))
     return tuple(claims), tuple(asides)
 
 
@@ -89,12 +90,6 @@ def _width(draft: Draft) -> tuple[int, int]:
     if spot is None:
         return (3 if draft.within else 4), draft.first
     return ({"country": 2, "sea": 0, "region": 1}.get(spot.precision or "", 0)), draft.first
-
-
-def _main_day(drafts: list[Draft]) -> Dated | None:
-    """The day that the report's events without a date of their own share: the first that it tells."""
-    told = (d for d in sorted(drafts, key=lambda d: d.first) if d.span is not None)
-    return next((Dated(span=d.span, evidence=d.evidence.get("date")) for d in told), None)
 
 
 def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:

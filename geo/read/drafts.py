@@ -94,6 +94,11 @@ class Draft:
         return self.spot is not None and self.spot.local
 
     @property
+    def spot_is_narrow(self) -> bool:
+        """Whether it is at a town or a district."""
+        return self.spot is not None and self.spot.precision in {None, "locality", "district"}
+
+    @property
     def bare(self) -> bool:
         """Whether it tells of nothing that was hit or harmed."""
         counted = self.counts.downed is not None or self.counts.killed is not None or self.counts.injured is not None
@@ -141,7 +146,7 @@ class Draft:
     def absorb(self, other: Draft, broader: Mapping[str, str]) -> None:
         """Take over what the other tells: its statements, the fields that are still empty here, what is more exact."""
         self.within = self.within or other.within
-        if other.span is not None and (self.span is None or other.strength > self.strength):
+        if other.span is not None and (self.span is None or self.strength < min(other.strength, Strength.DATE)):
             self.span, self.strength = other.span, other.strength
             self._take("date", other)
         if self.attacker == "unknown":

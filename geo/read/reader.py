@@ -22,7 +22,7 @@ from geo.read.tally import is_tally
 from geo.read.text import as_text
 from geo.read.walk import Walk
 from geo.read.what import find_attacker, find_kind, find_target
-from geo.read.when import ANOTHER_TIME, date_clause
+from geo.read.when import ANOTHER_TIME, date_by, date_clause, find_when
 from geo.read.where import find_spots
 from geo.read.who import find_speaker, introduced
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 OPENING = 400
 """Characters within which a report names the day that it tells of."""
+
+SENTENCES_BACK = 6
+"""So many sentences back a day is looked for that later words count from."""
 
 HARM = ("killed", "injured", "nobody", "nobody_hurt")
 
@@ -65,7 +68,7 @@ def read_report(
     for sentence in sentences:
         _read_sentence(walk, sentence)
     claims, asides = compose(report, [*walk.drafts, *walk.pending], lexicon, walk.dateline)
-    return Reading(claims=claims, asides=(*walk.asides, *asides))
+    return Reading(claims=claims, asides=(*walk.asides, *asides), notices=tuple(walk.notices))
 
 
 def _read_sentence(walk: Walk, sentence: Stretch) -> None:
@@ -107,6 +110,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
             # Beside a place the day is that of a dateline.
             _head_day(walk, sentence)
     walk.lister = walk.lister if entry else speaker
+    walk.before = [*walk.before[-SENTENCES_BACK:], sentence]
     walk.table = entry or (_opens_list(sentence) and sentence.has("kind", "interception", "either"))
 
 
@@ -143,8 +147,12 @@ def _own_voice(walk: Walk, clause: Stretch, spots: list[Spot]) -> Speaker | None
 
 def _dateline(walk: Walk, sentence: Stretch) -> Dated | None:
     """The day that the opening of a report gives, for events that are told without one."""
-    if walk.drafts or sentence.start > OPENING or sentence.has("unreal"):
+    if walk.drafts or sentence.start > OPENING:
         return None
+    if sentence.has("unreal"):
+        # What failed or is only said to have been tried was at its time as well, where that is a night.
+        nights = (r for r in find_when(sentence, walk.reference) if r.span.precision == "night")
+        return next((date_by(reading, sentence) for reading in nights), None)
     dated = date_clause(sentence, sentence, walk.reference)
     told = dated.span is not None and (dated.strength >= Strength.DAY or dated.span.precision == "day")
     return dated if told else None
@@ -173,7 +181,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     if kind is None or silent:
         _read_without_deed(walk, clause, spots, speaker)
         return
-    dated = date_clause(sentence, clause, walk.reference)
+    dated = date_clause(sentence, clause, walk.refer(clause, sentence))
     vague = dated.span is None or (dated.strength == Strength.PERIOD and dated.span.precision == "day")
     if not dated.reason and vague and walk.past_in == walk.paragraph:
         # Within a paragraph another time told last goes on as well.
@@ -182,6 +190,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     if dated.reason:
         walk.set_aside(clause, dated.reason)
         return
+    walk.note(dated)
     if walk.day_over == walk.paragraph and dated.strength == Strength.NIGHT:
         dated = _night_of(walk.recent, dated)
     elif dated.span is not None and not (vague and walk.recent_in == walk.paragraph):
@@ -255,7 +264,7 @@ def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker 
     draft = Draft(kind="strike", spot=scene, counts=counted.counts, evidence=dict(counted.evidence), burnt=True)
     draft.statements.append(Statement(stretch=clause, speaker=speaker))
     if scene is not None and clause.has("count", "killed", "injured"):
-        dated = date_clause(clause, clause, walk.reference)
+        dated = date_clause(clause, clause, walk.refer(clause, clause))
         if dated.reason:
             walk.set_aside(clause, dated.reason)
             return

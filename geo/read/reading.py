@@ -30,7 +30,7 @@ class When:
     """A span, the words that gave it, and the rule that read them.
 
     `weekday` is the day (0 is Monday) that the words name, `vague` says that the span is only as much as a date line
-    without a day allows.
+    without a day allows, `gap` what is wrong with the words.
     """
 
     span: Span
@@ -40,6 +40,7 @@ class When:
     rule: str
     weekday: int | None = None
     vague: bool = False
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Dated:
     """The span of a clause with its strength, or the reason for which the clause tells of no event.
 
     `evidence` without a span are words that name a day which nothing allows to count. `gap` is what is wrong with the
-    words: a weekday that contradicts the date beside it.
+    words: a weekday that contradicts the date beside it. `deed` says that words for a deed stand in the same sentence.
     """
 
     span: Span | None = None
@@ -55,3 +56,4 @@ class Dated:
     reason: str = ""
     evidence: Evidence | None = None
     gap: str = ""
+    deed: bool = False

@@ -29,18 +29,9 @@ if TYPE_CHECKING:
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
-BESIDE = 16
-"""Characters between a night and the written date that it ends on."""
 
-LONG_WORDS = 2
-"""So many words stand between the two at most."""
-
-
-def find_relative(stretch: Stretch, reference: Reference, written: list[When]) -> list[When]:
-    """The readings of weekdays and of the words of the table [when]; none without a reference.
-
-    `written` are the written-out dates of the stretch, on which a night told beside one of them ends.
-    """
+def find_relative(stretch: Stretch, reference: Reference) -> list[When]:
+    """The readings of weekdays and of the words of the table [when]; none without a reference."""
     if reference.day is None:
         return _within_month(stretch, reference)
     days = [
@@ -51,7 +42,7 @@ def find_relative(stretch: Stretch, reference: Reference, written: list[When]) -
     if stretch.has("when"):
         named = _named_days(reference)
         days += [_reading(day_span(named[hit.value]), hit, Strength.DAY) for hit in stretch.of("when", *named)]
-        nights = [_night(hit, stretch, (days, written), reference.day) for hit in stretch.of("when", "night")]
+        nights = [_night(hit, days, reference.day) for hit in stretch.of("when", "night")]
         days += [*_told(stretch, reference), *nights]
         for hit in stretch.of("when", *PERIODS):
             span, strength = PERIODS[hit.value](reference.day)
@@ -69,6 +60,8 @@ def _named_days(reference: Reference) -> dict[str, date]:
 
 def find_weekdays(stretch: Stretch) -> list[tuple[int, int, int]]:
     """(weekday from 0 for Monday, start, end) of each weekday that a stretch names."""
+    if not stretch.has("calendar", "weekday"):
+        return []
     lexicon = stretch.lexicon
     words = lexicon.weekday.finditer(stretch.text.folded, stretch.start, stretch.end)
     return [(lexicon.weekdays[match.group()], match.start(), match.end()) for match in words]
@@ -89,16 +82,8 @@ def _within_month(stretch: Stretch, reference: Reference) -> list[When]:
     ]
 
 
-def _night(hit: Hit, stretch: Stretch, beside: tuple[list[When], list[When]], day: date) -> When:
+def _night(hit: Hit, days: list[When], day: date) -> When:
     """A night named beside one day ends on that day; alone it is the last night before the publication."""
-    days, written = beside
-    for reading in written:
-        between = stretch.text.folded[min(hit.end, reading.end) : max(hit.start, reading.start)]
-        close = len(between) <= BESIDE and len(between.split()) <= LONG_WORDS
-        if close and reading.strength == Strength.DATE and reading.span.end is not None:
-            start, end = min(hit.start, reading.start), max(hit.end, reading.end)
-            span = night_to(reading.span.end, reading.span.basis)
-            return When(span=span, start=start, end=end, strength=Strength.NIGHT_DATES, rule="night")
     nearest = min(days, key=lambda reading: abs(reading.start - hit.start), default=None)
     last = nearest.span.end if nearest is not None else None
     return _reading(night_to(last or day), hit, Strength.NIGHT)
@@ -124,8 +109,9 @@ def _told(stretch: Stretch, reference: Reference) -> list[When]:
         end = told.end if told is not None else None
         if end is not None and told is not None:
             span = told if hit.value == "same_night" and told.precision == "night" else TOLD[hit.value](end)
-        elif hit.value in ALONE and reference.day is not None:
-            span = ALONE[hit.value](reference.day)
+        elif hit.value == "day_before" and reference.day is not None:
+            # Where no day was told it is the one before the publication.
+            span = day_span(reference.day - DAY)
         else:
             continue
         night = span.precision == "night"
@@ -139,17 +125,12 @@ def _reading(span: Span, hit: Hit, strength: Strength) -> When:
 
 TOLD: Mapping[str, Callable[[date], Span]] = {
     "same_day": day_span,
-    "same_night": night_to,
+    # Of the two nights of a day the words may mean either one: the day is in both.
+    "same_night": day_span,
     "next_day": lambda end: day_span(end + DAY),
     "day_before": lambda end: day_span(end - DAY),
 }
 """What words mean that count from the last day told."""
-
-ALONE: Mapping[str, Callable[[date], Span]] = {
-    "same_night": night_to,
-    "day_before": lambda day: day_span(day - DAY),
-}
-"""What they mean where no day was told: they count from the publication."""
 
 PERIODS: Mapping[str, Callable[[date], tuple[Span, Strength]]] = {
     "daytime": lambda day: (day_span(day), Strength.PERIOD),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.model import Claim, Evidence, Incident, Mention, Span
+from geo.model import Claim, Evidence, Incident, Mention
 from geo.read.acts import DEEDS, find_act
 from geo.read.share import ENEMY
 from geo.read.speaker import SIDE_OF
 
 if TYPE_CHECKING:
     from geo.model import Act, Report, Side
+    from geo.read.days import Days
     from geo.read.drafts import Draft, Statement
-    from geo.read.reading import Dated
     from geo.read.sentences import Stretch
 
 ASSERTING = frozenset({"asserts", "admits_partly"})
@@ -43,13 +43,13 @@ class _Voice:
         return self.weight, self.end - self.start
 
 
-def testify(report: Report, draft: Draft, main: Dated | None) -> list[Claim]:
+def testify(report: Report, draft: Draft, days: Days) -> list[Claim]:
     """The claims of a draft: one for each speaker and act, with the sentence of theirs that tells most.
 
     Their further sentences, and the report's own where somebody is named who says it, are evidence of the incident.
-    `main` is the day of the report's first event, for one that is told without a day.
+    `days` are those of the report, for an event that is told without one.
     """
-    span = _inherit(draft, main)
+    span = days.take(draft)
     voices = _voices(report, draft)
     kept = _one_each(voices)
     further = (_told(report, voice) for voice in voices if voice not in kept)
@@ -143,17 +143,6 @@ def _told(report: Report, voice: _Voice) -> Evidence:
     return Evidence(
         field="told", quote=report.text[voice.start : voice.end], start=voice.start, end=voice.end, rule=rule
     )
-
-
-def _inherit(draft: Draft, main: Dated | None) -> Span:
-    """The day of an event; where it has none the one of the rest of its report, which is stated nowhere."""
-    if draft.span is not None:
-        return draft.span
-    if main is None or main.span is None or not main.span.known:
-        return Span()
-    if main.evidence is not None:
-        draft.evidence["date"] = replace(main.evidence, rule=f"{main.evidence.rule}, told of the report's first event")
-    return replace(main.span, basis="relative")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

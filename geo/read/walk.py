@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.model import Aside
+from geo.model import Aside, Notice
 from geo.read.calendar import Reference
 from geo.read.reading import Dated
+from geo.read.when import with_told
 
 if TYPE_CHECKING:
     from geo.model import Report
@@ -33,7 +34,7 @@ class Walk:
     the sentence counts a distance from; `day_over` is the paragraph that a day in a line of its own heads, `past_in`
     the one that speaks of another time; `heading` is the place and `headed` the voice that a line of their own, or the
     whole report's byline, has put over what follows; `dateline` is the day of the opening, `recent` the one told last,
-    in the paragraph `recent_in`.
+    in the paragraph `recent_in`, `before` the sentences read last, `notices` what is wrong with dates that were kept.
     """
 
     report: Report
@@ -59,6 +60,8 @@ class Walk:
     recent: Dated = field(default_factory=Dated)
     reference: Reference = field(default_factory=Reference)
     recent_in: int = -1
+    before: list[Stretch] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     day_over: int = -1
     past_in: int = -1
     heading: Spot | None = None
@@ -68,6 +71,19 @@ class Walk:
     def voices(self) -> list[Speaker]:
         """Who may be meant by a surname or a pronoun: the people introduced with a role, then those who spoke."""
         return [*self.people[-LOOK_BACK:], *self.speakers[-LOOK_BACK:]]
+
+    def refer(self, clause: Stretch, sentence: Stretch) -> Reference:
+        """What the words of a clause count from, with what was told before it where they need that."""
+        before = [past for past in self.before if sentence.paragraph - past.paragraph <= 1]
+        if clause.start > sentence.start:
+            before.append(sentence.part(sentence.start, clause.start))
+        return with_told(self.reference, clause, before)
+
+    def note(self, dated: Dated) -> None:
+        """Count what is wrong with the words of a date that was kept."""
+        if dated.gap and all(notice.detail != dated.gap for notice in self.notices):
+            subject = self.report.id
+            self.notices.append(Notice(stage="read", subject_id=subject, reason="contradictory date", detail=dated.gap))
 
     def set_aside(self, stretch: Stretch, reason: str) -> None:
         """Count a stretch among those that tell of no event."""

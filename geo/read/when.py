@@ -9,12 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.read.calendar import DAY
 from geo.read.proof import of_words
 from geo.read.reading import Dated, Strength, When
-from geo.read.relative import find_relative, find_weekdays
+from geo.read.relative import TOLD, find_relative, find_weekdays
+from geo.read.settle import settle
 from geo.read.written import find_written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from geo.read.calendar import Reference
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
@@ -28,18 +33,16 @@ EDGE = 30
 ANOTHER_TIME = "told of another time"
 """Why a clause with a day long gone tells of no event."""
 
-BESIDE = 4
-"""Characters between a weekday and the date that it stands beside: ", the "."""
-
 
 def find_when(stretch: Stretch, reference: Reference) -> list[When]:
     """All readings of a stretch, the most telling first; none where the words need a reference that is unknown."""
     written = find_written(stretch, reference)
-    relative = find_relative(stretch, reference, written)
+    relative = find_relative(stretch, reference)
     taken = [(r.start, r.end) for r in written]
     readings = [*written, *(r for r in relative if not _shares(r, taken))]
     if reference.line[1]:
         readings = [r for r in readings if not _shares(r, [reference.line])]
+    readings = settle(readings, stretch)
     readings = [replace(r, strength=Strength.SAID) if _dates_the_saying(r, stretch) else r for r in readings]
     readings.sort(key=lambda r: (-r.strength, r.start))
     return readings
@@ -69,8 +72,7 @@ def date_clause(sentence: Stretch, clause: Stretch, reference: Reference) -> Dat
         return Dated(reason="told of the course of the war, not of one event")
     day = reference.day
     readings = find_when(clause, reference) or find_when(sentence, reference)
-    ahead = [r for r in readings if day and r.span.start and r.span.start > day]
-    readings = [r for r in readings if r not in ahead]
+    readings = _not_ahead(readings, day)
     if not readings:
         return _untold(sentence, clause, reference)
     deeds = [deed for deed in clause.of("kind") if deed.value in DEEDS]
@@ -79,9 +81,49 @@ def date_clause(sentence: Stretch, clause: Stretch, reference: Reference) -> Dat
     old = day is not None and best.span.end is not None and (day - best.span.end).days > OLD_DAYS
     if (best.span.precision == "month" and not best.vague) or old:
         return Dated(reason=ANOTHER_TIME)
-    by = f", counted from the {reference.by}" if reference.by and best.span.basis == "relative" else ""
-    words = of_words("date", sentence, (best.start, best.end), f"when.{best.rule}{by}")
-    return Dated(span=best.span, strength=best.strength, evidence=words)
+    return date_by(best, sentence, reference.by)
+
+
+def with_told(reference: Reference, stretch: Stretch, before: Sequence[Stretch]) -> Reference:
+    """The reference of a stretch whose words count from what was told before it ("the same day"), with the span told.
+
+    `before` are the stretches of its paragraph and the one before, the last one last.
+    """
+    counting = stretch.of("when", *TOLD)
+    if not counting:
+        return reference
+    earlier = stretch.part(stretch.start, counting[0].start)
+    readings = [r for past in [*before, earlier] for r in reversed(find_when(past, reference)) if r.strength >= DAYLIKE]
+    nights = [r for r in readings if r.span.precision == "night"] if counting[0].value == "same_night" else []
+    told = (nights or readings)[-1:]
+    return replace(reference, told=told[0].span) if told else reference
+
+
+DAYLIKE = Strength.DAY
+"""From this strength on a reading tells a day or a night."""
+
+
+def _not_ahead(readings: list[When], day: date | None) -> list[When]:
+    """The readings of what lies before the publication; a date with its weekday just after it is kept, with a gap."""
+    past = [r for r in readings if day is None or r.span.start is None or r.span.start <= day]
+    if past or day is None:
+        return past
+    near = (r for r in readings if r.strength == Strength.DATE and r.weekday is not None)
+    gap = f"is after the publication on {day}; the date is kept"
+    return [replace(r, gap=f"{r.span.start} {gap}") for r in near if r.span.start and r.span.start - day <= AHEAD]
+
+
+AHEAD = 2 * DAY
+"""So long after the publication a date may lie: clocks and calendars of two countries differ."""
+
+
+def date_by(reading: When, sentence: Stretch, counted_from: str = "") -> Dated:
+    """A reading as the date of what its sentence tells, with its words and what they count from."""
+    by = f", counted from the {counted_from}" if counted_from and reading.span.basis == "relative" else ""
+    words = of_words("date", sentence, (reading.start, reading.end), f"when.{reading.rule}{by}")
+    return Dated(
+        span=reading.span, strength=reading.strength, evidence=words, gap=reading.gap, deed=sentence.has("kind")
+    )
 
 
 def _untold(sentence: Stretch, clause: Stretch, reference: Reference) -> Dated:

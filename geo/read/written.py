@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
 from dateparser.date import DateDataParser
 
 from geo.read.calendar import (
@@ -31,11 +32,18 @@ if TYPE_CHECKING:
     from geo.read.sentences import Stretch
 
 
+_DIGIT = regex.compile(r"\d")
+"""Every template has a digit, a weekday, a month or a number in words."""
+
+
 def find_written(stretch: Stretch, reference: Reference) -> list[When]:
     """The readings of all templates, the most telling template first; of two that share words only the first."""
     found: list[When] = []
-    for meaning, pattern in stretch.lexicon.dates_for(stretch.text.folded, stretch.start, stretch.end):
-        for match in pattern.finditer(stretch.text.folded, stretch.start, stretch.end):
+    folded = stretch.text.folded
+    if not _DIGIT.search(folded, stretch.start, stretch.end) and not (stretch.has("calendar") or stretch.has("number")):
+        return found
+    for meaning, pattern in stretch.lexicon.dates_for(folded, stretch.start, stretch.end):
+        for match in pattern.finditer(folded, stretch.start, stretch.end):
             start, end = match.span()
             if any(reading.start < end and start < reading.end for reading in found):
                 continue
@@ -44,7 +52,8 @@ def find_written(stretch: Stretch, reference: Reference) -> list[When]:
             words = _Words(slots=slots, lexicon=stretch.lexicon, reference=reference, number=number or 0)
             read, strength = MEANINGS[meaning]
             if (span := read(words)) is not None:
-                found.append(When(span=span, start=start, end=end, strength=strength, rule=meaning))
+                gap = _nights_apart(words, stretch.text.quote(start, end)) if meaning == "night_between" else ""
+                found.append(When(span=span, start=start, end=end, strength=strength, rule=meaning, gap=gap))
     return found
 
 
@@ -160,12 +169,12 @@ MEANINGS: Mapping[str, tuple[Callable[[_Words], Span | None], Strength]] = {
 """What a template of each table of a lexicon means, the most telling first."""
 
 
-def nights_apart(words: Mapping[str, str], lexicon: Lexicon) -> bool:
-    """Whether a night is told from one weekday to another that is not the next: "de mardi à jeudi"."""
-    first, last = words.get("w"), words.get("w2")
-    if not first or not last:
-        return False
-    return (lexicon.weekdays[last] - lexicon.weekdays[first]) % WEEK != 1
+def _nights_apart(words: _Words, quote: str) -> str:
+    """What is wrong with a night from one weekday to another that is not the next: "de mardi à jeudi"."""
+    weekdays, first = words.lexicon.weekdays, words.slots.get("w")
+    if first is None or (weekdays[words.slots["w2"]] - weekdays[first]) % WEEK == 1:
+        return ""
+    return f"'{quote}' is no night from one day to the next; the second day is kept"
 
 
 @lru_cache(maxsize=4096)
