@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from geo.model import Rejection
     from geo.table.row import Row, RowEvidence
 
-FIELDS = ("kind", "date", "place", "attacker", "weapon", "target", "launched", "downed", "killed", "injured")
+FIELDS = ("kind", "date", "place", "attacker", "weapon", "target", "launched", "downed", "jammed", "killed", "injured")
 """The fields of an event in the order in which they are explained."""
 
 WIDTH = 12
@@ -64,6 +64,7 @@ def _value(row: Row, name: str) -> str:
         "weapon": "" if row.weapon == "unknown" else row.weapon,
         "launched": row.launched,
         "downed": row.downed,
+        "jammed": row.jammed,
         "killed": row.killed,
         "injured": row.injured,
     }

@@ -27,7 +27,7 @@ Columns = dict[str, Any]
 
 ENUMS = ("kind", "status", "date_precision", "date_basis", "attacker", "weapon", "target_type")
 TEXTS = ("status_reason", "place_as_written", "target_as_written", "reader")
-COUNTS = ("launched", "downed", "killed", "injured")
+COUNTS = ("launched", "downed", "jammed", "killed", "injured")
 PLACE = (
     "place_name",
     "country",

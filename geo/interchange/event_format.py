@@ -63,6 +63,7 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
         "counts": {
             "launched": row.launched,
             "downed": row.downed,
+            **({"jammed": row.jammed} if row.jammed is not None else {}),
             "killed": row.killed,
             "injured": row.injured,
         },
@@ -159,6 +160,7 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         target_as_written=target.text("as_written"),
         launched=counts.count("launched"),
         downed=counts.count("downed"),
+        jammed=counts.count("jammed"),
         killed=counts.count("killed"),
         injured=counts.count("injured"),
         distance_km=border.length_km("distance_km"),

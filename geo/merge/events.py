@@ -191,7 +191,7 @@ def _counts(told: Sequence[Counts]) -> Counts:
     """The first figure told for each count, with its upper end where that one is a range."""
     figures: dict[str, int] = {}
     upper: list[tuple[str, int]] = []
-    for name in ("launched", "downed", "killed", "injured"):
+    for name in ("launched", "downed", "jammed", "killed", "injured"):
         first = next((counts for counts in told if getattr(counts, name) is not None), None)
         if first is not None:
             figures[name] = getattr(first, name)

@@ -76,6 +76,7 @@ class Target:
 class Counts:
     """How many, as told; None where nobody says. A count is a number of drones and missiles, or of people.
 
+    `downed` are those shot down, `jammed` those that electronic means stopped or lost, where they are told apart from them.
     Where a range is told the count is its lower end; `upper` has (name of the count, upper end) for such counts.
     """
 
@@ -83,6 +84,7 @@ class Counts:
     downed: int | None = None
     killed: int | None = None
     injured: int | None = None
+    jammed: int | None = None
     upper: tuple[tuple[str, int], ...] = ()
 
     def range_of(self, name: str) -> tuple[int, int] | None:

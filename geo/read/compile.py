@@ -67,6 +67,8 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
             rf"(?:{spelling.any_of(when['dateline'])}[\s:]*)?(?P<y>(?:19|20)\d\d)-(?P<mn>0[1-9]|1[0-2])(?![-\d])"
         ),
         digits=regex.compile(r"(?<![\w.,-])\d{1,3}(?:[ .]\d{3})+(?!\d)|(?<![\w,-])(?<!\d[:.])\d+(?![\w-]|[:.]\d)"),
+        aged=regex.compile(rf"(?<!\w){spelling.any_of(table['numbers'].get('aged', []))}\s$"),
+        years=regex.compile(rf"[\s-]{spelling.any_of(table['numbers'].get('ages', []))}(?!\w)"),
         ranges=tuple(_range(template) for template in table["numbers"].get("ranges", ())),
         role_tail=_role_tail([*language["name_links"], *table["where"]["links"]], spelling),
         possessive=language.get("possessive", ""),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.read.speaker import Speaker
     from geo.read.spot import Spot
 
-COUNTS = ("launched", "downed", "killed", "injured")
+COUNTS = ("launched", "downed", "jammed", "killed", "injured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +206,7 @@ def _filled(ours: Counts, theirs: Counts) -> Counts:
         ours,
         launched=ours.launched if ours.launched is not None else theirs.launched,
         downed=ours.downed if ours.downed is not None else theirs.downed,
+        jammed=ours.jammed if ours.jammed is not None else theirs.jammed,
         killed=toll(ours.killed, theirs.killed),
         injured=toll(ours.injured, theirs.injured),
     )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WEAPON_GAP = 16
 """Characters between a number and the weapon that it counts ("trois autres drones")."""
 
+TOTAL_GAP = 24
+"""Characters between a total with its weapon and the words that lead to its parts ("70 strike drones, of which")."""
+
 MOST_PEOPLE = 5_000
 """A larger number of people is a town's, not a toll."""
 
@@ -48,11 +51,15 @@ def find_counts(stretch: Stretch) -> Counted:
     armed = [n for n in numbers if any(0 < w.start - n.end <= (1 if n.article else WEAPON_GAP) for w in weapons)]
     people = [n for n in numbers if n not in armed and n.value <= MOST_PEOPLE]
     bare = [n for n in people if not n.article and not _of_people(n, stretch)]
-    shot = _nearest(_of_one_weapon(armed, stretch) or [*armed, *bare], downings(stretch))
-    rest = [n for n in armed if n != shot]
+    jams = stretch.of("count", "jammed")
+    shots = [verb for verb in downings(stretch) if not any(_gap(verb, jam) < 0 for jam in jams)]
+    loose = _of_one_weapon(armed, stretch) or [*armed, *bare]
+    shot, jammed = _parted(_of_part(loose, shots, stretch), shots, loose, jams)
+    rest = [n for n in armed if n not in {shot, jammed}]
     found = {
-        "launched": _nearest(_of_one_weapon(rest, stretch) or rest, stretch.of("kind", "launch")),
-        "downed": shot or _one_downed(stretch),
+        "launched": _launched(_of_one_weapon(rest, stretch) or rest, stretch),
+        "downed": shot or _one_downed(stretch, shots),
+        "jammed": jammed,
         "killed": _people(stretch, people, "killed"),
         "injured": _people(stretch, people, "injured"),
     }
@@ -72,9 +79,44 @@ def _nobody(stretch: Stretch) -> list[tuple[str, Hit]]:
     return none or [("injured", hit) for hit in stretch.of("count", "nobody_hurt")[:1]]
 
 
-def _one_downed(stretch: Stretch) -> Number | None:
+def _launched(numbers: list[Number], stretch: Stretch) -> Number | None:
+    """The number of weapons sent: beside a word for that, or a total of which another number tells what became."""
+    sent = _nearest(numbers, [*stretch.of("kind", "launch"), *stretch.of("count", "sent")])
+    if sent is None:
+        wholes = (n for n in numbers if any(0 <= part.start - n.end <= TOTAL_GAP for part in stretch.of("of_which")))
+        sent = next(wholes, None) if downings(stretch) else None
+    return sent
+
+
+def _parted(
+    downed: list[Number], shots: list[Hit], loose: list[Number], jams: list[Hit]
+) -> tuple[Number | None, Number | None]:
+    """The number shot down and the number jammed: of two numbers each goes to the words that both stand nearest to."""
+    ways = [
+        (_least(shot, shots) + _least(jammed, jams), shot.start, jammed.start, shot, jammed)
+        for shot in downed
+        for jammed in loose
+        if shot != jammed and shots and jams
+    ]
+    if ways:
+        return min(ways, key=lambda way: way[:3])[3:]
+    shot = _nearest(downed, shots)
+    return shot, _nearest([n for n in loose if n != shot], jams)
+
+
+def _least(number: Number, verbs: list[Hit]) -> int:
+    return min(max(verb.start - number.end, number.start - verb.end) for verb in verbs)
+
+
+def _of_part(numbers: list[Number], shots: list[Hit], stretch: Stretch) -> list[Number]:
+    """The numbers that may be of weapons downed: of a total and its part only the part that the downing is told of."""
+    first = min((verb.start for verb in shots), default=0)
+    leads = [hit.end for hit in stretch.of("of_which") if hit.end <= first]
+    return [n for n in numbers if any(0 <= n.start - end <= 1 for end in leads)] or numbers
+
+
+def _one_downed(stretch: Stretch, verbs: list[Hit]) -> Number | None:
     """One, where a weapon in the singular stands beside the word for its downing: "a drone was shot down"."""
-    verbs = downings(stretch)
     ones = (one for one in stretch.of("count", "one_weapon") if any(0 < _gap(one, verb) <= ONE_GAP for verb in verbs))
     return next((Number(value=1, start=one.start, end=one.end) for one in ones), None)
 

@@ -51,7 +51,9 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
                 found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
             )
         seat = any(hit.start <= spot.start < hit.end for hit in stretch.of("seat"))
-        if seat and rule.words is leads.at and _beside_speaker(stretch, start, spot.end):
+        # "Russia attacked Kyiv": what was done there stands between the two.
+        done = any(start <= hit.start < spot.start for hit in stretch.of("kind"))
+        if seat and not done and rule.words is leads.at and _beside_speaker(stretch, start, spot.end):
             return replace(found, part="aside")
         return found
     return _judge_bare(stretch, spot, named)

@@ -118,6 +118,8 @@ class Lexicon:
     month_line: regex.Pattern[str]
     digits: regex.Pattern[str]
     ranges: tuple[tuple[str, str], ...]
+    aged: regex.Pattern[str]
+    years: regex.Pattern[str]
     role_tail: regex.Pattern[str]
     bends: bool
     adjectives: Adjectives | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -41,6 +42,7 @@ def find_numbers(stretch: Stretch) -> list[Number]:
         if known is None or word.end > known.end:
             found[word.start] = word
     _multiply(found, stretch)
+    ages = _ages(sorted(found.values(), key=lambda n: n.start), stretch)
     units, links = {hit.start for hit in stretch.of("not_count")}, stretch.lexicon.leads.follows
     reach = 0
     numbers: list[Number] = []
@@ -49,11 +51,31 @@ def find_numbers(stretch: Stretch) -> list[Number]:
         link = links.match(folded, after, stretch.end)
         if link is not None:
             after = _next_word(folded, link.end(), stretch.end)
-        if number.start < reach or after in units or number.value > MAX_COUNT:
+        if number.start < reach or after in units or number.value > MAX_COUNT or number.start in ages:
             continue
         reach = number.end
         numbers.append(number)
     return _ranges(numbers, stretch)
+
+
+def _ages(numbers: list[Number], stretch: Stretch) -> set[int]:
+    """Where the numbers begin that are ages: behind "aged", before "ans", or joined to one that is."""
+    folded, lexicon, found = stretch.text.folded, stretch.lexicon, set[int]()
+    for before, number in pairwise([None, *numbers]):
+        joined = before is not None and _JOINED.fullmatch(folded, before.end, number.start)
+        if lexicon.aged.search(folded[stretch.start : number.start]) or (joined and before and before.start in found):
+            found.add(number.start)
+    for number, after in pairwise(reversed([None, *numbers])):
+        if number is None or after is None:
+            continue
+        told = lexicon.years.match(folded, number.end, stretch.end) or number.start in found
+        if told and _JOINED.fullmatch(folded, after.end, number.start):
+            found.add(after.start)
+    return found
+
+
+_JOINED = regex.compile(r"\s(?:\p{L}{1,3})\s")
+"""What joins two ages: one short word, whatever the language's "and" is."""
 
 
 def spelt_at(stretch: Stretch, start: int) -> int:

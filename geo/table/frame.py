@@ -17,7 +17,7 @@ COLUMNS = tuple(field.name for field in fields(Row))
 """The columns of a table of events, those of `Row`."""
 
 DAYS = ("date_start", "date_end")
-WHOLE = ("geonames_id", "launched", "downed", "killed", "injured")
+WHOLE = ("geonames_id", "launched", "downed", "jammed", "killed", "injured")
 DECIMAL = ("lat", "lon", "radius_km", "distance_km", "min_km", "max_km", "nearest_lat", "nearest_lon")
 
 

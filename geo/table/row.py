@@ -79,6 +79,7 @@ class Row:
     target_as_written: str = ""
     launched: int | None = None
     downed: int | None = None
+    jammed: int | None = None
     killed: int | None = None
     injured: int | None = None
     distance_km: float | None = None
@@ -126,6 +127,7 @@ def to_row(event: Event) -> Row:
         target_as_written=target.as_written if target else "",
         launched=event.counts.launched,
         downed=event.counts.downed,
+        jammed=event.counts.jammed,
         killed=event.counts.killed,
         injured=event.counts.injured,
         distance_km=measured.distance_km if measured else None,

@@ -27,7 +27,7 @@ COMPOSED = {
     "act.{}": get_args(Act),
     "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
     "basis.{}": get_args(Basis),
-    "fact.{}": ("launched", "downed", "killed", "injured"),
+    "fact.{}": ("launched", "downed", "jammed", "killed", "injured"),
     "kind.{}": get_args(Kind),
     "panel.empty_{}": ("list", "undated", "unplaced"),
     "panel.{}": ("list", "undated", "unplaced"),

@@ -1,6 +1,6 @@
 // What is known of one event, and who says so.
 
-const COUNTED = ["launched", "downed", "killed", "injured"];
+const COUNTED = ["launched", "downed", "jammed", "killed", "injured"];
 
 /** The whole account of an event as an element. */
 function eventCard(i) {
