@@ -76,7 +76,7 @@ class Target:
 class Counts:
     """How many, as told; None where nobody says. A count is a number of drones and missiles, or of people.
 
-    `downed` are those shot down, `jammed` those that electronic means stopped or lost, where they are told apart from them.
+    `downed` are those shot down, `jammed` those that electronic means stopped, where they are told apart.
     Where a range is told the count is its lower end; `upper` has (name of the count, upper end) for such counts.
     """
 

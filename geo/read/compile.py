@@ -118,7 +118,8 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "country_word": {"": table["where"]["country_words"]},
         "part": {"": table["where"]["parts"]},
         "target": table["targets"],
-        "count": table["counts"],
+        "count": {key: phrases for key, phrases in table["counts"].items() if key != "sent"},
+        "sent": {"": table["counts"].get("sent", [])},
         "area": {},
     }
     for word, value in counts.items():

@@ -81,7 +81,7 @@ def _nobody(stretch: Stretch) -> list[tuple[str, Hit]]:
 
 def _launched(numbers: list[Number], stretch: Stretch) -> Number | None:
     """The number of weapons sent: beside a word for that, or a total of which another number tells what became."""
-    sent = _nearest(numbers, [*stretch.of("kind", "launch"), *stretch.of("count", "sent")])
+    sent = _nearest(numbers, [*stretch.of("kind", "launch"), *stretch.of("sent")])
     if sent is None:
         wholes = (n for n in numbers if any(0 <= part.start - n.end <= TOTAL_GAP for part in stretch.of("of_which")))
         sent = next(wholes, None) if downings(stretch) else None
@@ -192,7 +192,8 @@ def _gap(one: Hit, other: Hit) -> int:
 def _is_part(number: Number, numbers: list[Number], stretch: Stretch) -> bool:
     """Whether a number tells a part of one before it."""
     for hit in stretch.of("of_which"):
-        if 0 <= number.start - hit.end <= WEAPON_GAP and any(n.end <= hit.start for n in numbers):
+        behind, before = 0 <= number.start - hit.end <= WEAPON_GAP, 0 <= hit.start - number.end <= 1
+        if (behind and any(n.end <= hit.start for n in numbers)) or (before and numbers[0] != number):
             return True
     return False
 
