@@ -60,18 +60,14 @@ def find_numbers(stretch: Stretch) -> list[Number]:
 
 def _ages(numbers: list[Number], stretch: Stretch) -> set[int]:
     """Where the numbers begin that are ages: behind "aged", before "ans", or joined to one that is."""
-    folded, lexicon, found = stretch.text.folded, stretch.lexicon, set[int]()
-    for before, number in pairwise([None, *numbers]):
-        joined = before is not None and _JOINED.fullmatch(folded, before.end, number.start)
-        if lexicon.aged.search(folded[stretch.start : number.start]) or (joined and before and before.start in found):
-            found.add(number.start)
-    for number, after in pairwise(reversed([None, *numbers])):
-        if number is None or after is None:
-            continue
-        told = lexicon.years.match(folded, number.end, stretch.end) or number.start in found
-        if told and _JOINED.fullmatch(folded, after.end, number.start):
-            found.add(after.start)
-    return found
+    folded, lexicon = stretch.text.folded, stretch.lexicon
+    led = {n.start for n in numbers if lexicon.aged.search(folded[stretch.start : n.start])}
+    counted = {n.start for n in numbers if lexicon.years.match(folded, n.end, stretch.end)}
+    for one, two in pairwise(numbers):
+        if _JOINED.fullmatch(folded, one.end, two.start):
+            led |= {two.start} if one.start in led else set()
+            counted |= {one.start} if two.start in counted else set()
+    return led | counted
 
 
 _JOINED = regex.compile(r"\s(?:\p{L}{1,3})\s")
