@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from geo.read.drafts import Draft, Statement
     from geo.read.sentences import Stretch
 
+BREATH = 5
+"""Characters without a letter between two stretches that one person says in one go."""
+
+LONGEST = 600
+"""Characters of a quote: more is no quote but a page."""
+
 ASSERTING = frozenset({"asserts", "admits_partly"})
 
 
@@ -51,8 +57,9 @@ def testify(report: Report, draft: Draft, days: Days) -> list[Claim]:
     """
     span = days.take(draft)
     voices = _voices(report, draft)
-    kept = _one_each(voices)
-    further = (_told(report, voice) for voice in voices if voice not in kept)
+    chosen = _one_each(voices)
+    kept = [_passage(report.text, voice, voices) for voice in chosen]
+    further = (_told(report, voice) for voice in voices if not any(_holds(passage, voice) for passage in kept))
     incident = Incident(
         report_id=report.id,
         kind=draft.kind,
@@ -127,6 +134,25 @@ def _one_each(voices: list[_Voice]) -> list[_Voice]:
         if voice.key not in best or voice.rank > best[voice.key].rank:
             best[voice.key] = voice
     return [voice for voice in voices if best.get(voice.key) is voice]
+
+
+def _passage(text: str, voice: _Voice, voices: list[_Voice]) -> _Voice:
+    """The voice with what it says right before and after in the same breath: a quote may run over several clauses."""
+    grown = True
+    while grown:
+        grown = False
+        for other in voices:
+            first, last = (other, voice) if other.start < voice.start else (voice, other)
+            near = other.key == voice.key and first.end <= last.start and last.start - first.end <= BREATH
+            long = last.end - first.start > LONGEST
+            if near and not long and not any(char.isalnum() or char == "\n" for char in text[first.end : last.start]):
+                voice, grown = replace(voice, start=first.start, end=last.end), True
+    return voice
+
+
+def _holds(passage: _Voice, voice: _Voice) -> bool:
+    """Whether a passage has the words of a voice, in the same sense."""
+    return passage.key == voice.key and passage.start <= voice.start and voice.end <= passage.end
 
 
 def _weight(statement: Statement) -> int:

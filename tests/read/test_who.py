@@ -55,8 +55,16 @@ def test_the_medium_that_a_source_told_is_kept_beside_the_source(world: World):
     assert (claim.speaker, claim.medium, claim.outlet) == ("source du SBU", "Reuters", "Exemple")
 
 
-def test_whoever_says_two_things_of_an_event_makes_one_claim_and_the_rest_is_evidence(world: World):
+def test_what_one_speaker_says_in_one_go_is_one_quote(world: World):
     text = "Un drone a frappé la raffinerie de Riazan, selon le gouverneur Pavel Malkov. Deux blessés, ajoute-t-il."
-    claims = _claims(world, "fr", text)
-    assert [claim.speaker for claim in claims] == ["gouverneur Pavel Malkov"]
-    assert any(evidence.field == "told" for evidence in claims[0].incident.evidence)
+    (claim,) = _claims(world, "fr", text)
+    assert (claim.speaker, claim.quote) == ("gouverneur Pavel Malkov", text)
+
+
+def test_whoever_says_two_things_of_an_event_makes_one_claim_and_the_rest_is_evidence(world: World):
+    text = (
+        "Un drone a frappé la raffinerie de Riazan, selon le gouverneur Pavel Malkov.\n\n"
+        "Deux personnes ont été blessées, a ajouté le gouverneur Pavel Malkov."
+    )
+    (claim,) = _claims(world, "fr", text)
+    assert any(evidence.field == "told" for evidence in claim.incident.evidence)
