@@ -59,9 +59,8 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         weekdays=spelling.forms(when["weekdays"]),
         weekday=regex.compile(rf"(?<!\w){spelling.any_of(when['weekdays'])}(?!\w)"),
         months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
-        dates=tuple((meaning, words) for meaning, words, _ in dates),
-        dates_in_words=tuple((meaning, words) for meaning, words, digits in dates if not digits),
-        written_date=next(words for meaning, words, digits in dates if meaning == "date" and digits),
+        dates=dates,
+        written_date=regex.compile("|".join(words.pattern for meaning, words, _ in dates if meaning == "date")),
         date_line=templates.date_line(when, spelling),
         month_line=regex.compile(
             rf"(?:{spelling.any_of(when['dateline'])}[\s:]*)?(?P<y>(?:19|20)\d\d)-(?P<mn>0[1-9]|1[0-2])(?![-\d])"

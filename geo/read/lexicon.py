@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
 from geo.errors import SeedError
 from geo.read.traits import Traits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import regex
+
     from geo.model import PlacePrecision
     from geo.read.adjective import Adjectives
     from geo.read.matcher import Matcher
-
-_DIGIT = regex.compile(r"\d")
 
 MAX_LEAD = 90
 """How many characters before a name are looked at for the words that make it a place."""
@@ -90,7 +88,7 @@ class Leads:
 class Lexicon:
     """One language: its phrases, the expressions made of them, and the names of regions, countries and seas.
 
-    `dates` are (meaning, expression), `dates_in_words` those of them that need no digit. `home` is the country whose
+    `dates` are (meaning, expression, what it needs). `home` is the country whose
     people write in it, empty where several do: there an attack that is put down to nobody is its enemy's.
     """
 
@@ -111,8 +109,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     weekday: regex.Pattern[str]
     months: Mapping[str, int]
-    dates: tuple[tuple[str, regex.Pattern[str]], ...]
-    dates_in_words: tuple[tuple[str, regex.Pattern[str]], ...]
+    dates: tuple[tuple[str, regex.Pattern[str], frozenset[str]], ...]
     written_date: regex.Pattern[str]
     date_line: regex.Pattern[str]
     month_line: regex.Pattern[str]
@@ -129,10 +126,6 @@ class Lexicon:
     home: str = ""
     traits: Traits = field(default_factory=Traits)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
-
-    def dates_for(self, folded: str, start: int, end: int) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-        """The expressions of `dates` that may be found in a stretch of a folded text: without a digit, few of them."""
-        return self.dates if _DIGIT.search(folded, start, end) else self.dates_in_words
 
     def month_name(self, number: int) -> str:
         """The dictionary form of a month by its number from 1 to 12."""

@@ -29,10 +29,10 @@ TEMPLATES = (
 
 def dates(
     when: Mapping[str, Any], numbers: Iterable[str], spelling: Spelling
-) -> Iterator[tuple[str, regex.Pattern[str], bool]]:
-    """(meaning, expression, needs a digit) of the templates: the most telling table first, in it a longer one first.
+) -> Iterator[tuple[str, regex.Pattern[str], frozenset[str]]]:
+    """(meaning, expression, needs) of the templates: the most telling table first, in it the longer ones first.
 
-    Those of one table that need a digit are one expression, the others another.
+    Those of one table with the same needs are one expression.
     """
     weekday, month = spelling.any_of(when["weekdays"]), spelling.any_of(when["months"])
     slots = {
@@ -50,17 +50,23 @@ def dates(
         "{y}": r"(?P<y>(?:19|20)\d\d)",
     }
     for meaning in TEMPLATES:
-        bodies: dict[bool, list[str]] = {True: [], False: []}
+        bodies: dict[frozenset[str], list[str]] = {}
         for template in sorted(when[meaning], key=len, reverse=True):
             words = (_slotted(word, slots) or expression(word, spelling.inflect) for word in template.split())
-            bodies[any(slot in template for slot in IN_DIGITS)].append(r"\s".join(words))
-        for digits, spelt in bodies.items():
-            if spelt:
-                yield meaning, regex.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"), digits
+            needs = frozenset(need for slot, need in NEEDS.items() if slot in template)
+            bodies.setdefault(needs, []).append(r"\s".join(words))
+        for needs, spelt in sorted(bodies.items(), key=lambda item: -len(item[0])):
+            yield meaning, regex.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"), needs
 
 
-IN_DIGITS = ("{d}", "{d2}", "{mn}", "{y}", "{y2}", "{h}")
-"""Slots of a template of dates that digits fill."""
+NEEDS = {
+    **dict.fromkeys(("{w}", "{w2}"), "weekday"),
+    **dict.fromkeys(("{m}", "{m2}"), "month"),
+    **dict.fromkeys(("{y}", "{y2}"), "year"),
+    "{n}": "count",
+    **dict.fromkeys(("{d}", "{d2}", "{mn}", "{h}"), "digit"),
+}
+"""What must stand in a sentence for a slot to be filled: most expressions needn't be tried on most sentences."""
 
 
 def date_line(when: Mapping[str, Any], spelling: Spelling) -> regex.Pattern[str]:

@@ -33,16 +33,31 @@ if TYPE_CHECKING:
 
 
 _DIGIT = regex.compile(r"\d")
-"""Every template has a digit, a weekday, a month or a number in words."""
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+
+
+def _what_is_there(stretch: Stretch) -> set[str]:
+    """What the slots of templates need and a stretch has: weekday, month, digit, year, count (of days)."""
+    there = {hit.value for hit in stretch.of("calendar")}
+    if _DIGIT.search(stretch.text.folded, stretch.start, stretch.end):
+        there |= {"digit", "count"}
+        if _YEAR.search(stretch.text.folded, stretch.start, stretch.end):
+            there.add("year")
+    elif stretch.has("number"):
+        there.add("count")
+    return there
 
 
 def find_written(stretch: Stretch, reference: Reference) -> list[When]:
     """The readings of all templates, the most telling template first; of two that share words only the first."""
     found: list[When] = []
     folded = stretch.text.folded
-    if not _DIGIT.search(folded, stretch.start, stretch.end) and not (stretch.has("calendar") or stretch.has("number")):
+    there = _what_is_there(stretch)
+    if not there:
         return found
-    for meaning, pattern in stretch.lexicon.dates_for(folded, stretch.start, stretch.end):
+    for meaning, pattern, needs in stretch.lexicon.dates:
+        if not needs <= there:
+            continue
         for match in pattern.finditer(folded, stretch.start, stretch.end):
             start, end = match.span()
             if any(reading.start < end and start < reading.end for reading in found):
