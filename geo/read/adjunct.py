@@ -77,6 +77,13 @@ def head_of_run(stretch: Stretch, start: int, end: int, knows: Knows) -> int:
     return 0
 
 
+def tail_of_run(stretch: Stretch, start: int, end: int, knows: Knows) -> int:
+    """Where the name of a place begins that ends a run of a headline ("Set Saratov"), its start where none does."""
+    plain = stretch.text.plain
+    cuts = (index + 1 for index in range(start, end) if plain[index] == " ")
+    return next((cut for cut in cuts if knows(plain[cut:end])), start)
+
+
 def _is_place_word(stretch: Stretch, start: int, end: int) -> bool:
     """Whether the word behind this space is one for a place ("City", "District")."""
     leads, word = stretch.lexicon.leads, stretch.text.folded[start + 1 : end].split(" ")[0]

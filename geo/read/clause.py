@@ -156,7 +156,8 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
     total = next((n for n in numbers if not n.article), None)
     only_first = own[0] is not None and len(own) > 1 and all(number is None for number in own[1:])
     only_first = only_first and not told.clause.has("each") and not _row(told, own[0] or numbers[0], len(own))
-    if total is not None and total.value == len(scenes) and sum(n is not None for n in own) < LISTED:
+    one_each = total is not None and total.value == len(scenes) and not told.clause.has("each")
+    if one_each and sum(n is not None for n in own) < LISTED:
         return [_entry(told, told.clause, scene, Counts(downed=1)) for scene in scenes]
     if only_first or all(number is None for number in own):
         sums = own[0] or total

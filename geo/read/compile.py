@@ -107,6 +107,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "held": table["held"],
         "weapon": table["weapons"],
         "attack": {"": table["attack_nouns"]["words"]},
+        "means": {"": table["attack_nouns"].get("means", [])},
         "stop": {"": table["attack_nouns"]["stops"]},
         "attacker": table["attackers"],
         "maker": table.get("makers", {}),

@@ -23,6 +23,9 @@ PASSIVE_GAP = 70
 NATION_GAP = 34
 """Characters between a weapon or an attack and the nation it is said to be of."""
 
+MEANS_GAP = 12
+"""Characters between a word for with what something was done and the weapon ("with Neptune missiles")."""
+
 OWNER_GAP = 4
 """Characters between a weapon and the service that it belongs to ("drones du SBU")."""
 
@@ -140,6 +143,7 @@ def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
     targets = stretch.of("target") + stretch.of("with")
     for hit in stretch.of("weapon"):
         stored = hit.value in traits.stored and any(0 <= hit.start - t.start <= OBJECT_GAP for t in targets)
+        stored = stored and not any(0 <= hit.start - means.end <= MEANS_GAP for means in stretch.of("means"))
         if not stored:
             kinds.setdefault(hit.value, hit)
     if not kinds:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.read.adjective import is_adjective, stands_alone, towns_of
-from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline
+from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline, tail_of_run
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
 from geo.read.quarters import put_in_cities
@@ -98,6 +98,8 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
             start = begin
         if (cut := head_of_run(stretch, start, end, knows)) and not knows(stretch.text.plain[start:end]):
             end = cut
+        elif is_headline(stretch) and not knows(stretch.text.plain[start:end]):
+            start = tail_of_run(stretch, start, end, knows)
         if start < end and not any(s <= start and end <= e for s, e, _ in found.values()):
             # The last word of a run may begin the name of an area: "Усть-Луга Ленинградской области".
             end = min((s - 1 for s, e, _ in found.values() if start < s < end < e), default=end)
