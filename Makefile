@@ -28,7 +28,7 @@ check: venv-dev assets  ## format, lint, import contracts, strict types, tests w
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --maxprocesses 4
 
-bench: venv-dev  ## speed and error beside geopy, shapely, geopandas and PostGIS (which it installs where it may)
+bench: venv-dev  ## speed and error beside geopy, shapely, geopandas, PostGIS and others (PostGIS it installs where it may)
 	@.ci/bench.sh
 	@$(BIN)/python -m tests.bench $(PART)
 

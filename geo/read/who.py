@@ -113,6 +113,8 @@ def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
         if stretch.lexicon.bends:
             # A name bends: what its forms share is told by all but the last letters.
             stem, ending = stem[: max(SHORT, len(stem) - 2)], r"\w{0,4}"
+        if stem not in stretch.folded:
+            continue
         name = regex.compile(rf"(?<!\w){regex.escape(stem)}{ending}(?!\w)")
         for match in name.finditer(stretch.text.folded, stretch.start, stretch.end):
             if stretch.text.plain[match.start()].isupper():

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 
-PARTS = ("border", "locate")
+PARTS = ("border", "locate", "read")
 
 
 def main() -> int:
