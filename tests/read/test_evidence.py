@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def test_a_character_anywhere_in_a_sentence_moves_no_quote(world: World, sentenc
 
 
 WRITINGS: dict[str, Callable[[str], str]] = {
-    **{form: lambda text, form=form: unicodedata.normalize(form, text) for form in FORMS},  # type: ignore[misc] # bound
+    **{form: partial(unicodedata.normalize, form) for form in FORMS},
     "Windows": lambda text: text.replace("\r\n", "\n").replace("\n", "\r\n"),
     "soft hyphens": "\u00ad".join,
     "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
