@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from geo.read.calendar import Reference
+from geo.read.calendar import DAY, Reference, day_span
+from geo.read.proof import of_words
+from geo.read.reading import Dated
 from geo.read.written import full_date
 
 if TYPE_CHECKING:
@@ -38,6 +40,23 @@ def reference_of(published: date | datetime | None, sentences: Sequence[Stretch]
             continue
         return line if not reference.known else replace(reference, line=line.line)
     return reference
+
+
+def clock_day(sentence: Stretch, reference: Reference) -> Dated | None:
+    """The day of an entry of a live blog, which begins with its time: that of the report, or the one before it.
+
+    Before it where the report was published earlier in the day than the time says.
+    """
+    match = _CLOCK.match(sentence.text.folded, sentence.start, sentence.end)
+    if match is None or reference.day is None:
+        return None
+    later = reference.hour is not None and int(match["hour"]) > reference.hour
+    words = of_words("date", sentence, match.span(), "when.clock at the head of the entry")
+    return Dated(span=day_span(reference.day - later * DAY), evidence=words)
+
+
+_CLOCK = regex.compile(r"[^\p{L}\d]*(?P<hour>[01]?\d|2[0-3])\s?[:h]\s?[0-5]\d(?![\d:])")
+"""A time at the head of a line."""
 
 
 def _month_line(sentence: Stretch) -> Reference | None:

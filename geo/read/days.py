@@ -48,6 +48,8 @@ class Days:
 
     def _lent(self, draft: Draft) -> tuple[Dated | None, str]:
         """The day that an event without one shares, and whose it is."""
+        if draft.lent is not None:
+            return draft.lent, "its entry"
         before = [other for other in self.dated if other.first <= draft.first]
         if draft.kind == "interception" and (draft.listed or not draft.spot_is_narrow):
             # A tally over a region or a country is that of the night told last.

@@ -65,6 +65,7 @@ class Draft:
     listed: bool = False
     strength: Strength = Strength.YEAR
     burnt: bool = False
+    lent: Dated | None = None
     presumed: str = ""
 
     def take_date(self, dated: Dated) -> None:
@@ -147,6 +148,7 @@ class Draft:
     def absorb(self, other: Draft, broader: Mapping[str, str]) -> None:
         """Take over what the other tells: its statements, the fields that are still empty here, what is more exact."""
         self.within = self.within or other.within
+        self.lent = self.lent or other.lent
         if other.span is not None and (self.span is None or self.strength < min(other.strength, Strength.DATE)):
             self.span, self.strength = other.span, other.strength
             self._take("date", other)

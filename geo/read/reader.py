@@ -12,7 +12,7 @@ from geo.read.attach import answered, joins_last, keep, tells_more
 from geo.read.byline import find_byline
 from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
-from geo.read.dateline import reference_of
+from geo.read.dateline import clock_day, reference_of
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
 from geo.read.proof import of_hit
@@ -74,6 +74,8 @@ def read_report(
 def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.sentence, walk.paragraph = sentence.start, sentence.paragraph
     walk.dateline = walk.dateline or _dateline(walk, sentence)
+    if (entry_day := clock_day(sentence, walk.reference)) is not None:
+        walk.entry, walk.entry_in = entry_day, sentence.paragraph
     spots = find_spots(sentence, walk.knows)
     speaker = _voice(walk, sentence, spots)
     walk.beside = next((spot for spot in spots if spot.part == "reference" and spot.beside), None)
@@ -119,6 +121,7 @@ def _head_day(walk: Walk, heading: Stretch) -> None:
     dated = date_clause(heading, heading, walk.reference)
     if dated.span is not None and dated.span.precision == "day" and dated.strength == Strength.DATE:
         walk.recent, walk.recent_in, walk.day_over = dated, walk.paragraph, walk.paragraph
+        walk.section = dated
 
 
 def _voice(walk: Walk, sentence: Stretch, spots: list[Spot]) -> Speaker | None:
@@ -202,6 +205,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     told = Told(clause=clause, kind=kind, speaker=speaker, listed=around.listed)
     for draft in read_clause(told, scenes):
         draft.take_date(dated)
+        draft.lent = walk.lent
         if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
             draft.attacker = attacker[0]
             draft.evidence["attacker"] = of_hit("attacker", attacker[1], sentence)

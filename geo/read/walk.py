@@ -27,14 +27,15 @@ LOOK_BACK = 200
 class Walk:
     """The drafts, the voices and the places of a report so far, and where the reader is.
 
-    `speakers` have spoken, `people` were only named with a role. `pending` are drafts without a place that nothing has
-    claimed yet. `here` and `region` are the place and the region
-    named last, `voice` is who spoke last; `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place,
-    voice and interception; `table` says that lines of a table may follow, `lister` whose, `beside` is the place that
-    the sentence counts a distance from; `day_over` is the paragraph that a day in a line of its own heads, `past_in`
-    the one that speaks of another time; `heading` is the place and `headed` the voice that a line of their own, or the
-    whole report's byline, has put over what follows; `dateline` is the day of the opening, `recent` the one told last,
-    in the paragraph `recent_in`, `before` the sentences read last, `notices` what is wrong with dates that were kept.
+    `speakers` have spoken, `people` were only named with a role. `pending` are drafts without a place that nothing
+    has claimed yet. `here` and `region` are the place and the region named last, `voice` is who spoke last;
+    `here_in`, `spoken_in` and `downed_in` the paragraphs of the last place, voice and interception; `table` says
+    that lines of a table may follow, `lister` whose, `beside` is the place that the sentence counts a distance
+    from; `day_over` is the paragraph that a day in a line of its own heads, `past_in` the one that speaks of
+    another time; `heading` is the place and `headed` the voice that a line of their own, or the whole report's
+    byline, has put over what follows; `dateline` is the day of the opening, `recent` the one told last, in the
+    paragraph `recent_in`, `entry` the day of the live-blog entry in the paragraph `entry_in`, `section` that of a
+    date in a line of its own, `before` the sentences read last, `notices` what is wrong with dates that were kept.
     """
 
     report: Report
@@ -60,6 +61,9 @@ class Walk:
     recent: Dated = field(default_factory=Dated)
     reference: Reference = field(default_factory=Reference)
     recent_in: int = -1
+    entry: Dated | None = None
+    entry_in: int = -1
+    section: Dated | None = None
     before: list[Stretch] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     day_over: int = -1
@@ -78,6 +82,11 @@ class Walk:
         if clause.start > sentence.start:
             before.append(sentence.part(sentence.start, clause.start))
         return with_told(self.reference, clause, before)
+
+    @property
+    def lent(self) -> Dated | None:
+        """The day of the entry of a live blog, or of the section under a date, that the reader is in."""
+        return self.entry if self.entry_in == self.paragraph else self.section
 
     def note(self, dated: Dated) -> None:
         """Count what is wrong with the words of a date that was kept."""
