@@ -83,12 +83,15 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     speaker = (walk.lister if entry else None) or speaker
     before: Kind | None = None
     awaited: list[Spot] = []
+    downed_at: list[Spot] = []
     for clause in [sentence] if entry else clauses(sentence):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
         kind = find_kind(clause)
         # What follows a colon was done at the place before it: "Волчанск: две бомбы попали в здание".
         own = (awaited if kind is not None and not choose_scenes(clause, own) else []) or own
         awaited = own if kind is None and sentence.text.folded[clause.end : clause.end + 1] == ":" else []
+        # "Three were destroyed at Kirishi and their debris set a plant on fire": parts fall where it was shot down.
+        own = (downed_at if kind == "debris" and not choose_scenes(clause, own) else []) or own
         # What follows a colon, or the lines of a table, tell where what was told before it was done.
         after = walk.table or walk.downed_in == sentence.paragraph or before == "interception"
         counted = kind is None and is_tally(clause, choose_scenes(clause, own))
@@ -101,6 +104,8 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
         voice = _own_voice(walk, clause, own) or speaker
         _read_clause(walk, sentence, clause, _Around(spots=own, speaker=voice, kind=kind, listed=listed))
         before = kind or before
+        towns = [spot for spot in choose_scenes(clause, own) if spot.precision == "locality"]
+        downed_at = towns if kind == "interception" and len(towns) == 1 else []
         if len(walk.asides) == told:
             walk.remember(own)
     if before == "interception":
