@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ENEMY: dict[str, Attacker] = {"RU": "UA", "UA": "RU"}
 """Who attacks a country in this war."""
 
+NEXT = 120
+"""Characters within which what is told next goes on about the same weapons."""
+
 
 def share_attackers(drafts: list[Draft]) -> None:
     """Who attacks in a country is told once and holds for the report's other events in that country.
@@ -92,15 +95,31 @@ def presume_attackers(drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def share_weapons(drafts: list[Draft]) -> None:
-    """A report that tells of one weapon in a country tells of it throughout."""
+    """A report that tells of one weapon in a country tells of it throughout; else a voice goes on about the last one.
+
+    A draft without a weapon takes the one of the draft that ends shortly before it, is of the same attacker and is told
+    by the same voice.
+    """
     told: dict[str, set[str]] = {}
     for draft in drafts:
         if draft.weapon != "unknown":
             told.setdefault(draft.attacker, set()).add(draft.weapon)
+    armed = [draft for draft in drafts if draft.weapon != "unknown"]
     for draft in drafts:
-        if draft.weapon == "unknown" and len(told.get(draft.attacker, ())) == 1:
+        if draft.weapon != "unknown":
+            continue
+        if len(told.get(draft.attacker, ())) == 1:
             draft.weapon = next(iter(told[draft.attacker]))
             draft.infer("weapon", "share.weapon: the one that the report tells of elsewhere")
+        elif before := [one for one in armed if _goes_on(one, draft)]:
+            draft.weapon = max(before, key=lambda one: one.last).weapon
+            draft.infer("weapon", "share.weapon: the one told right before")
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether one voice tells of an attacker in one draft and, shortly after, in another."""
+    near = 0 <= draft.first - before.last <= NEXT and draft.attacker == before.attacker
+    return near and before.statements[-1].speaker == draft.statements[0].speaker
 
 
 def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:
