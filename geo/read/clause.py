@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.model import Counts
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import WEAPON_GAP, find_counts
+from geo.read.judge import struck_seats
 from geo.read.numbers import find_numbers
 from geo.read.proof import of_hit, of_words
 from geo.read.tally import as_regions
@@ -52,14 +53,11 @@ class Told:
 def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
     """The drafts of a clause at its scenes; without a scene there is one draft without a place."""
     towns = [s for s in scenes if s.precision in {None, "locality", "district"}]
-    if told.kind == "interception" and told.listed and scenes:
-        numbers = find_numbers(told.clause)
-        return _listed(
-            told, scenes, [_own_number(scenes, i, numbers, told.clause) for i in range(len(scenes))], numbers
-        )
-    if told.kind == "interception" and len(scenes) > 1:
+    if told.kind == "interception" and scenes and (told.listed or len(scenes) > 1):
         numbers = find_numbers(told.clause)
         own = [_own_number(scenes, index, numbers, told.clause) for index in range(len(scenes))]
+        if told.listed:
+            return _listed(told, scenes, own, numbers)
         entries = towns if len(towns) > 1 else scenes
         if not towns or len(towns) > 1 or sum(n is not None for n in own) >= LISTED:
             return _listed(told, entries, [own[scenes.index(s)] for s in entries], numbers)
@@ -86,9 +84,9 @@ def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     if not any(s.local for s in scenes) and (clause.has("kind", "strike") or not scenes):
         speakers, weak = ([s for s in spots if s.part == part][:1] for part in ("speaker", "weak"))
         scenes += ([] if weak else _told_by(clause, speakers, spots)) or speakers or weak
+    scenes += [] if any(s.local for s in scenes) else struck_seats(clause, spots)
     scenes += _rest_of_list(clause, scenes, spots)
-    if not scenes:
-        scenes = [s for s in spots if s.part == "reference" and s.local][:1]
+    scenes = scenes or [s for s in spots if s.part == "reference" and s.local][:1]
     if scenes and all(s.precision == "country" for s in scenes) and clause.has("anaphor") and clause.has("target"):
         return []
     # "Près du village de X, non loin de Y": Y only helps to find X, and stands for it where nobody knows X.

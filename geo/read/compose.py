@@ -108,7 +108,10 @@ def _same(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
         draft.region and draft.region == other.region and draft.spot is not None and draft.spot.precision == "region"
     )
     wide = draft.spot is not None and draft.spot.precision in WIDE and draft.country == other.country
-    return bool(inside or wide) and alike and draft.target is not None
+    # "An oil terminal of Crimea is on fire. The army struck the depot of Feodosia": the fire first, then its town.
+    seen = draft.burnt and draft.spot_is_region and not other.region and draft.first < other.first
+    fire = seen and draft.country == other.country and other.spot_is_local
+    return bool(inside or wide or fire) and alike and draft.target is not None
 
 
 def _contradict(draft: Draft, other: Draft) -> bool:
@@ -196,7 +199,7 @@ class _Parts:
         is told as well.
         """
         if draft.burnt and draft.weapon == "unknown" and draft.attacker == "unknown":
-            return True
+            return not draft.conceded
         if draft.spot is not None and draft.spot.precision == "region" and draft.target is None and draft.bare:
             return self.regions[draft.region] > 1
         wide = draft.spot is not None and draft.spot.precision == "country"

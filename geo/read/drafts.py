@@ -100,6 +100,17 @@ class Draft:
         return self.spot is not None and self.spot.precision in {None, "locality", "district"}
 
     @property
+    def spot_is_region(self) -> bool:
+        """Whether it is told of a whole region."""
+        return self.spot is not None and self.spot.precision == "region"
+
+    @property
+    def conceded(self) -> bool:
+        """Whether somebody admits in so many words that a place told by name was hit."""
+        told = self.spot is not None and self.target is not None and self.target.type not in VAGUE_TARGETS
+        return told and any(s.stretch.has("speech", "concedes") for s in self.statements)
+
+    @property
     def bare(self) -> bool:
         """Whether it tells of nothing that was hit or harmed."""
         counted = self.counts.downed is not None or self.counts.killed is not None or self.counts.injured is not None

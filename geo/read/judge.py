@@ -226,3 +226,19 @@ def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[
         sure = sure or _named_after(stretch, spot.end)
         return replace(spot, part=before.part, precision=sure or inherited)
     return spot
+
+
+def struck_seats(clause: Stretch, spots: list[Spot]) -> list[Spot]:
+    """The first capital of a clause that is meant as the town of a thing that was hit, as a scene; else nothing."""
+    return [replace(s, precision="locality") for s in spots if s.part == "seat" and _of_a_target(clause, s)][:1]
+
+
+def _of_a_target(clause: Stretch, seat: Spot) -> bool:
+    """Whether a thing stands right before a capital and is the town's own: "l'hôpital pédiatrique de Kiev"."""
+    folded = clause.text.folded
+    link = clause.lexicon.leads.link.search(folded[clause.start : seat.start])
+    if link is None or seat.precision == "country":
+        return False
+    end = clause.start + link.start()
+    gaps = (folded[hit.end : end] for hit in clause.of("target") if hit.end <= end)
+    return any(len(gap.split()) <= 1 and "," not in gap for gap in gaps)

@@ -27,7 +27,7 @@ def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         elif before is not None and _at_sea_near(stretch, before, spot):
             written = stretch.text.quote(before.lead, spot.end)
             kept[-1] = replace(spot, nearness="offshore", near=False, lead=before.lead, written=written)
-        elif before is not None and spot.precision == "district" and _holds(stretch, before, spot):
+        elif before is not None and (_holds(stretch, before, spot) or _is_within(stretch, kept[0], spot)):
             kept.append(replace(spot, part="aside"))
         else:
             kept.append(spot)
@@ -37,7 +37,17 @@ def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
 def _holds(stretch: Stretch, town: Spot, district: Spot) -> bool:
     """Whether a district right behind a town only says where the town lies: "Теткино Глушковского района"."""
     between = stretch.text.folded[town.end : district.start]
-    return town.precision in {None, "locality"} and town.part == "scene" and between in {" ", ", ", " ("}
+    named = town.precision in {None, "locality"} and town.part == "scene" and between in {" ", ", ", " ("}
+    return named and district.precision == "district"
+
+
+def _is_within(stretch: Stretch, town: Spot, quarter: Spot) -> bool:
+    """Whether a quarter owns something in the town that heads the sentence: "À X, un dépôt du quartier d'Y"."""
+    heads = town.lead == stretch.start and stretch.text.folded[town.end : town.end + 1] == ","
+    if not heads or town.precision != "locality" or quarter.precision not in {"district", "locality"}:
+        return False
+    named = quarter.part == "scene" and quarter.lead < quarter.start
+    return named and stretch.lexicon.leads.link.search(stretch.text.folded[town.end : quarter.lead]) is not None
 
 
 def _is_town_of(stretch: Stretch, district: Spot, town: Spot) -> bool:

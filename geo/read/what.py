@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import VAGUE_TARGETS, Target
+from geo.read.lexicon import MAX_LEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,9 @@ def _only_fell(stretch: Stretch) -> bool:
 def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     """The thing aimed at: the one nearest to the words for what was done, two words together before one."""
     pairs = {hit.value for hit in stretch.of("with")} & {hit.value for hit in stretch.of("and")}
-    hits = stretch.of("target")
+    tolls = stretch.of("count", "killed", "injured")
+    # Where the hurt were brought is no target: "admis à l'hôpital".
+    hits = [h for h in stretch.of("target") if not any(t.start <= h.start and h.end <= t.end for t in tolls)]
     deeds = stretch.of("kind", *SIGNALS)
 
     def gap(hit: Hit) -> int:
@@ -130,10 +133,16 @@ def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
             kind = hit.value.partition("|")[0]
             end = max([hit.end, *(other.end for other in hits if other.start == hit.start)])
             return Target(type=kind, as_written=stretch.text.quote(hit.start, end)), hit
-    ranked = sorted(hits, key=lambda hit: (hit.value in VAGUE_TARGETS, gap(hit), hit.start))
+    ranked = sorted(hits, key=lambda hit: (hit.value in VAGUE_TARGETS, _served(hit, stretch), gap(hit), hit.start))
     if not ranked:
         return None
     return Target(type=ranked[0].value, as_written=stretch.text.quote(ranked[0].start, ranked[0].end)), ranked[0]
+
+
+def _served(hit: Hit, stretch: Stretch) -> bool:
+    """Whether a thing is told only to say what another one serves: "un dépôt qui ravitaille la base voisine"."""
+    lead = stretch.text.folded[max(stretch.start, hit.start - MAX_LEAD) : hit.start]
+    return stretch.lexicon.leads.aside.search(lead) is not None
 
 
 def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
@@ -186,11 +195,15 @@ def _nations(stretch: Stretch) -> Iterator[Hit]:
 def _powers(stretch: Stretch) -> Iterator[Hit]:
     """A government that launched or struck: "la Russie a tiré"."""
     downed = downings(stretch)
+    undergoes, folded = stretch.lexicon.leads.undergoes, stretch.text.folded
     for power in stretch.of("government"):
+        if undergoes.match(folded, power.end, stretch.end):
+            # "Kiev a essuyé une attaque": who suffers it didn't launch it.
+            continue
         for deed in stretch.of("kind", "launch", "strike", "either"):
             if deed in downed:
                 continue
-            gap = stretch.text.folded[power.end : deed.start]
+            gap = folded[power.end : deed.start]
             said = any(power.end <= word.start < deed.start for word in stretch.of("speech"))
             if deed.start > power.end and len(gap) <= NATION_GAP // 2 and "," not in gap and not said:
                 yield power

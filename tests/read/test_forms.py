@@ -62,7 +62,7 @@ def test_numbers_are_read_in_words_and_in_digits(world: World, words: str, value
         ("Klintsy, ville de 60 000 habitants, compte un mort.", (None, None, 1, None)),
         ("Un drone a été abattu à une centaine de kilomètres de Moscou.", (None, 1, None, None)),
         ("Au moins 25 personnes, dont trois enfants, ont été tuées.", (None, None, 25, None)),
-        ("Un garçon a péri à Zaporijjia et au moins vingt personnes ont été blessées.", (None, None, None, 20)),
+        ("Un garçon a péri à Zaporijjia et au moins vingt personnes ont été blessées.", (None, None, 1, 20)),
         ("Le tir a tué deux personnes et en a blessé dix autres.", (None, None, 2, 10)),
         ("Six personnes dont un enfant ont été blessées.", (None, None, None, 6)),
         ("La Russie a tiré 300 drones et 37 missiles.", (300, None, None, None)),
