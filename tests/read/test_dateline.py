@@ -79,6 +79,12 @@ def test_the_publication_comes_before_the_date_line(world: World):
     assert incident.span.start == date(2024, 9, 18)
 
 
+def test_the_words_of_a_date_line_are_no_day_of_an_event_where_there_is_a_publication_either(world: World):
+    text = "KYIV, Sept 18 (Example) A drone struck a depot in Engels on Monday."
+    (incident,) = _incidents(world, text, "en", date(2024, 9, 18))
+    assert incident.span.start == date(2024, 9, 16)
+
+
 def test_a_month_in_the_date_line_is_all_that_a_weekday_gives(world: World):
     (incident,) = _incidents(world, "date 2024-09\n\nUn drone a frappé un dépôt à Engels mercredi.")
     assert (incident.span.start, incident.span.end) == (date(2024, 9, 1), date(2024, 9, 30))

@@ -59,9 +59,9 @@ def test_a_tally_without_a_day_is_of_the_night_told_last(world: World):
 
 def test_an_event_without_a_day_has_that_of_the_opening_and_not_of_what_is_recalled_after_it(world: World):
     text = (
-        "Des drones ont visé dans la nuit le port de Novorossiïsk.\n\n"
+        "Des drones navals ont tenté dans la nuit, sans succès, de frapper deux patrouilleurs.\n\n"
         "À Touapsé, un drone a frappé un dépôt de carburant.\n\n"
-        "Le 4 septembre, une raffinerie avait été frappée par un drone à Ilski."
+        "Le 4 septembre, un drone a frappé une raffinerie à Ilski."
     )
     days = _days(world, text)
     assert days["Touapsé"] == "2024-09-17..2024-09-18"
