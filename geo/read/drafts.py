@@ -67,6 +67,8 @@ class Draft:
     burnt: bool = False
     lent: Dated | None = None
     presumed: str = ""
+    _reach: tuple[int, int, int] = (0, 0, 0)
+    _spoken: tuple[int, Spot | None, str] = (0, None, "")
 
     def take_date(self, dated: Dated) -> None:
         """Take the day that a clause gives, with its words."""
@@ -82,12 +84,21 @@ class Draft:
     @property
     def first(self) -> int:
         """Where it is told first."""
-        return min((s.stretch.start for s in self.statements), default=0)
+        return self._extent()[1]
 
     @property
     def last(self) -> int:
         """Where its last statement ends."""
-        return max((s.stretch.end for s in self.statements), default=0)
+        return self._extent()[2]
+
+    def _extent(self) -> tuple[int, int, int]:
+        """(statements, start of the first, end of the last): statements are only ever added, so only these are read."""
+        known, first, last = self._reach
+        for statement in self.statements[known:]:
+            first = statement.stretch.start if known == 0 else min(first, statement.stretch.start)
+            last, known = max(last, statement.stretch.end), known + 1
+        self._reach = (known, first, last)
+        return self._reach
 
     @property
     def spot_is_local(self) -> bool:
@@ -126,7 +137,16 @@ class Draft:
     def holder(self) -> str:
         """The country whose authorities speak for its place: another than its own where it is occupied."""
         told = next((s.holder for s in [self.spot, *self.within] if s is not None and s.holder), "")
-        return told or next(filter(None, map(self._held_by, self.statements)), "") or self.country or self.presumed
+        return told or self._spoken_for() or self.country or self.presumed
+
+    def _spoken_for(self) -> str:
+        """Who holds its place by the first statement that tells it; only statements that are new are asked."""
+        known, spot, held = self._spoken
+        if spot is not self.spot:
+            known, held = 0, ""
+        held = held or next(filter(None, map(self._held_by, self.statements[known:])), "")
+        self._spoken = (len(self.statements), self.spot, held)
+        return held
 
     def _held_by(self, statement: Statement) -> str:
         """Who holds its place as a statement tells: by the words beside it, or by those who speak for it."""

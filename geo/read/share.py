@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -104,22 +105,22 @@ def share_weapons(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.weapon != "unknown":
             told.setdefault(draft.attacker, set()).add(draft.weapon)
-    armed = [draft for draft in drafts if draft.weapon != "unknown"]
+    armed = sorted((draft for draft in drafts if draft.weapon != "unknown"), key=lambda draft: draft.last)
+    ends = [draft.last for draft in armed]
     for draft in drafts:
         if draft.weapon != "unknown":
             continue
         if len(told.get(draft.attacker, ())) == 1:
             draft.weapon = next(iter(told[draft.attacker]))
             draft.infer("weapon", "share.weapon: the one that the report tells of elsewhere")
-        elif before := [one for one in armed if _goes_on(one, draft)]:
-            draft.weapon = max(before, key=lambda one: one.last).weapon
-            draft.infer("weapon", "share.weapon: the one told right before")
-
-
-def _goes_on(before: Draft, draft: Draft) -> bool:
-    """Whether one voice tells of an attacker in one draft and, shortly after, in another."""
-    near = 0 <= draft.first - before.last <= NEXT and draft.attacker == before.attacker
-    return near and before.statements[-1].speaker == draft.statements[0].speaker
+            continue
+        near = armed[bisect_left(ends, draft.first - NEXT) : bisect_right(ends, draft.first)]
+        for before in reversed(near):
+            same_voice = before.statements[-1].speaker == draft.statements[0].speaker
+            if same_voice and before.attacker == draft.attacker:
+                draft.weapon = before.weapon
+                draft.infer("weapon", "share.weapon: the one told right before")
+                break
 
 
 def give_country(drafts: list[Draft], lexicon: Lexicon) -> None:

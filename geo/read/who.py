@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -104,7 +105,8 @@ def introduced(stretch: Stretch, spots: Sequence[Spot]) -> Iterator[Speaker]:
 
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
-    last = {speaker.person.split()[-1]: index for index, speaker in enumerate(before) if speaker.person}
+    last = {_surname(speaker.person): index for index, speaker in enumerate(before) if speaker.person}
+    folded = stretch.folded
     for surname, index in last.items():
         stem = surname.lower()
         if len(stem) < SHORT:
@@ -113,12 +115,17 @@ def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
         if stretch.lexicon.bends:
             # A name bends: what its forms share is told by all but the last letters.
             stem, ending = stem[: max(SHORT, len(stem) - 2)], r"\w{0,4}"
-        if stem not in stretch.folded:
+        if stem not in folded:
             continue
         name = regex.compile(rf"(?<!\w){regex.escape(stem)}{ending}(?!\w)")
         for match in name.finditer(stretch.text.folded, stretch.start, stretch.end):
             if stretch.text.plain[match.start()].isupper():
                 yield Hit(group=NAMED, value=str(index), phrase=surname, start=match.start(), end=match.end())
+
+
+@lru_cache(maxsize=4096)
+def _surname(person: str) -> str:
+    return person.rsplit(maxsplit=1)[-1]
 
 
 def _called(pronoun: Hit, before: Sequence[Speaker]) -> list[Speaker]:
