@@ -117,7 +117,8 @@ class Incident:
         """Make the id from the report, the kind, the place and the first word of evidence."""
         if not self.id:
             anchor = min((e.start for e in self.evidence), default=0)
-            name = self.mention.as_written if self.mention else None
+            # A country that is only implied has no words of its own: two of them are still two.
+            name = (self.mention.as_written or self.mention.name) if self.mention else None
             object.__setattr__(self, "id", stable_id("incident", self.report_id, self.kind, name, anchor))
 
 

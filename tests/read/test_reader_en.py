@@ -170,6 +170,20 @@ def test_one_town_struck_on_two_days_is_two_strikes(english: Read):
     assert [i.span.start for i in _incidents(english(text))] == [date(2025, 9, 16), date(2025, 9, 17)]
 
 
+def test_the_tallies_of_both_sides_are_two_events_though_one_night_dates_both(english: Read):
+    text = (
+        "A wave of Russian drones hit Ternopil overnight.\n\nUkraine's air force said it had downed 74 drones.\n\n"
+        "Russia said its air defences destroyed 36 Ukrainian drones over the Bryansk, Kursk and Belgorod regions."
+    )
+    downed = {_place(i)[0]: i.counts.downed for i in _incidents(english(text)) if i.kind == "interception"}
+    assert downed == {"Ukraine": 74, "Russia": 36}
+
+
+def test_parts_fall_where_the_drone_was_shot_down(english: Read):
+    text = "Three drones were destroyed over Kirishi and that debris set a fire at the plant, the governor said."
+    assert {(_place(i)[0], i.kind) for i in _incidents(english(text))} == {("Kirishi", "debris")}
+
+
 def test_drones_that_a_ship_or_a_launch_site_sent_are_placed_where_they_hit(english: Read):
     text = "A grain ship on its way from Chornomorsk was struck by a Russian missile in the port of Izmail."
     assert _place(_only(english(text)))[0] == "Izmail"
