@@ -119,9 +119,9 @@ def _only_fell(stretch: Stretch) -> bool:
 def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     """The thing aimed at: the one nearest to the words for what was done, two words together before one."""
     pairs = {hit.value for hit in stretch.of("with")} & {hit.value for hit in stretch.of("and")}
-    tolls = stretch.of("count", "killed", "injured")
-    # Where the hurt were brought is no target: "admis à l'hôpital".
-    hits = [h for h in stretch.of("target") if not any(t.start <= h.start and h.end <= t.end for t in tolls)]
+    # Where the hurt were brought is no target, nor is a weapon's name: "admis à l'hôpital", "un missile S-300".
+    others = stretch.of("count", "killed", "injured") + stretch.of("weapon")
+    hits = [h for h in stretch.of("target") if not any(_inside(h, other) for other in others)]
     deeds = stretch.of("kind", *SIGNALS)
 
     def gap(hit: Hit) -> int:
@@ -137,6 +137,10 @@ def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     if not ranked:
         return None
     return Target(type=ranked[0].value, as_written=stretch.text.quote(ranked[0].start, ranked[0].end)), ranked[0]
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    return other.start <= hit.start and hit.end <= other.end and len(other.phrase) > len(hit.phrase)
 
 
 def _served(hit: Hit, stretch: Stretch) -> bool:
@@ -182,13 +186,14 @@ def _blamed(stretch: Stretch) -> Iterator[Hit]:
 
 def _nations(stretch: Stretch) -> Iterator[Hit]:
     """The nation's adjective beside a weapon or an attack: "drones ukrainiens", "Russian missile strike"."""
-    stops = stretch.of("stop") + stretch.of("target")
+    stops, speakers = stretch.of("stop") + stretch.of("target"), stretch.of("speaker")
     for attack in stretch.of("attack") + stretch.of("weapon"):
         for nation in stretch.of("nation"):
             first, last = (nation, attack) if stretch.lexicon.adjectives_first else (attack, nation)
             gap = stretch.text.folded[first.end : last.start]
             near = 0 <= last.start - first.end <= NATION_GAP and not any(c in gap for c in ",;:.")
-            if near and not any(first.end <= stop.start < last.start for stop in stops):
+            named = any(s.start <= first.start and last.end <= s.end for s in speakers)
+            if near and not named and not any(first.end <= stop.start < last.start for stop in stops):
                 yield nation
 
 
