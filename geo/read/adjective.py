@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WORDS_BETWEEN = 2
 """Words that may stand between the adjective of a town and the thing that was hit there."""
 
+SUFFIX = 3
+"""Letters of a stem that make an adjective of a town."""
+
 SHORTEST = 3
 """Letters of a stem that may be a town's."""
 
@@ -84,6 +87,22 @@ def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
             )
             found.append(spot)
     return found
+
+
+def chief_town(stretch: Stretch, start: int, end: int, knows: Knows) -> str:
+    """The town whose name changes inside in the adjective of its district: "Білопільська громада" is Білопілля's.
+
+    Empty where the two begin alike, as locating finds that town by itself, and where the district is a city's.
+    """
+    adjectives, folded = stretch.lexicon.adjectives, stretch.text.folded
+    match = adjectives.word.fullmatch(folded, start, end) if adjectives else None
+    district = stretch.lexicon.leads.district_after.match(folded, end, stretch.end)
+    if adjectives is None or match is None or district is None:
+        return ""
+    of_a_city = stretch.text.plain[district.end() : district.end() + 2].strip()[:1].isupper()
+    stem = match.group("stem")
+    town = "" if of_a_city else _town(stretch, stem, match.group(), knows)
+    return "" if town.lower().startswith(stem[:-SUFFIX]) else town
 
 
 def _inside_a_name(stretch: Stretch, start: int, end: int) -> bool:

@@ -131,6 +131,10 @@ def joins_last(walk: Walk, clause: Stretch, province: Spot) -> bool:
     last = walk.drafts[-1] if walk.drafts else None
     if last is None or last.spot is None or last.region or last.within:
         return False
+    name = walk.lexicon.name_key(province.name)
+    if any(d.spot is not None and walk.lexicon.name_key(d.spot.name) == name for d in walk.drafts[-LOOK_BACK:]):
+        # A mayor speaks of what befell his own town.
+        return False
     near = clause.paragraph - last.statements[-1].stretch.paragraph <= 1
     town = last.spot.precision in {None, "locality"}
     shared = not last.spot.countries or bool(last.spot.countries & province.countries)

@@ -11,6 +11,7 @@ from geo.read.drafts import Draft, Statement
 from geo.read.howmany import WEAPON_GAP, find_counts
 from geo.read.judge import struck_seats
 from geo.read.numbers import find_numbers
+from geo.read.parts import containers
 from geo.read.proof import of_hit, of_words
 from geo.read.tally import as_regions
 from geo.read.what import find_attacker, find_kind, find_target, find_weapon
@@ -64,7 +65,7 @@ def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
     if towns:
         regions = [s for s in scenes if s.precision == "region"]
         return [
-            _draft(told, part, town, tuple(_containers(town, towns, regions)))
+            _draft(told, part, town, tuple(containers(town, towns, regions)))
             for part, town in _segments(told.clause, towns, told.clause.lexicon.conjunction)
         ]
     scenes = [s for s in scenes if s.local] or scenes
@@ -124,15 +125,6 @@ def _rest_of_list(clause: Stretch, scenes: list[Spot], spots: list[Spot]) -> lis
     return rest
 
 
-def _containers(town: Spot, towns: list[Spot], regions: list[Spot]) -> list[Spot]:
-    """The regions that stand nearer to this town than to any other."""
-
-    def gap(a: Spot, b: Spot) -> int:
-        return max(a.lead - b.end, b.lead - a.end)
-
-    return [r for r in regions if min(towns, key=lambda other: (gap(r, other), other.start > r.start)) is town]
-
-
 def _segments(clause: Stretch, spots: list[Spot], conjunction: Pattern[str]) -> list[tuple[Stretch, Spot]]:
     """The clause cut after each of its places, if every piece then tells something; otherwise whole for each."""
     if len(spots) == 1:
@@ -157,6 +149,8 @@ def _listed(told: Told, scenes: list[Spot], own: list[Number | None], numbers: l
     one_each = total is not None and total.value == len(scenes) and not told.clause.has("each")
     if one_each and sum(n is not None for n in own) < LISTED:
         return [_entry(told, told.clause, scene, Counts(downed=1)) for scene in scenes]
+    if not numbers and all(scene.precision == "locality" for scene in scenes):
+        return [_entry(told, told.clause, scene, Counts()) for scene in scenes]
     if only_first or all(number is None for number in own):
         sums = own[0] or total
         draft = _entry(told, told.clause, None, Counts(downed=sums.value if sums else None))
@@ -278,9 +272,13 @@ def _draft(told: Told, part: Stretch, scene: Spot | None, within: tuple[Spot, ..
                 if own:
                     words = (own[-1].start, own[-1].end)
                     draft.evidence["downed"] = of_words("downed", part, words, "count.of_which")
-    draft.burnt = not part.has("kind", "strike", "debris", "interception", "either") and not part.has("weapon")
+    draft.burnt = not (_done(part) or part.has("weapon") or (part.has("kind", "blast") and part.has("target")))
     draft.statements.append(Statement(stretch=part, speaker=told.speaker))
     return draft
+
+
+def _done(part: Stretch) -> bool:
+    return part.has("kind", "strike", "debris", "interception", "either")
 
 
 def _fill(draft: Draft, part: Stretch) -> None:

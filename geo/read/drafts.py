@@ -194,8 +194,9 @@ class Draft:
             self._take("target", other)
         self.burnt = self.burnt and other.burnt
         told = other.counts
-        enemies = set(SIDE_OF.values()) - {SIDE_OF.get(self.holder)} if self.holder else set()
-        if any(s.speaker is not None and s.speaker.side in enemies for s in other.statements):
+        striker = SIDE_OF.get(self.attacker) or SIDE_OF.get(other.attacker)
+        enemies = {striker} if striker else set(SIDE_OF.values()) - {SIDE_OF.get(self.holder)} if self.holder else set()
+        if any(s.speaker is not None and s.speaker.side in enemies for s in other.statements[:1]):
             # The toll that the enemy gives is a claim of success, not the count of those who were struck.
             told = replace(told, killed=None, injured=None)
         before, self.counts = self.counts, _filled(self.counts, told)

@@ -138,7 +138,7 @@ def _judge_bare(stretch: Stretch, spot: Spot, named: PlacePrecision | None) -> S
     if (office := belongs_to_speaker(stretch, spot.end)) and named != "country":
         return replace(spot, part="speaker", precision=named or _of_office(stretch, office))
     owns = _owns_target(stretch, spot) and named != "country"
-    if struck or titled or owns or (heads and spot.countries):
+    if struck or titled or owns or (heads and (spot.countries or named == "district")):
         return replace(spot, part="scene", precision=named or "locality")
     linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
     return replace(spot, precision=named or ("locality" if linked else None))

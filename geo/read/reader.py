@@ -15,6 +15,7 @@ from geo.read.compose import GROUND, compose
 from geo.read.dateline import clock_day, reference_of
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
+from geo.read.parts import before_parts, narrowed, own_counts, settle
 from geo.read.proof import of_hit
 from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
@@ -52,6 +53,7 @@ class _Around:
     speaker: Speaker | None
     kind: Kind | None
     listed: bool = False
+    struck: bool = False
 
 
 def read_report(
@@ -79,12 +81,13 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     spots = find_spots(sentence, walk.knows)
     speaker = _voice(walk, sentence, spots)
     walk.beside = next((spot for spot in spots if spot.part == "reference" and spot.beside), None)
-    entry = walk.table and is_entry(sentence, spots)
+    whole = before_parts(sentence) if walk.table else sentence
+    entry = walk.table and is_entry(whole, [spot for spot in spots if spot.start < whole.end])
     speaker = (walk.lister if entry else None) or speaker
     before: Kind | None = None
     awaited: list[Spot] = []
     downed_at: list[Spot] = []
-    for clause in [sentence] if entry else clauses(sentence):
+    for clause in [whole] if entry else clauses(sentence):
         own = [spot for spot in spots if clause.start <= spot.start < clause.end]
         kind = find_kind(clause)
         # What follows a colon was done at the place before it: "Волчанск: две бомбы попали в здание".
@@ -102,7 +105,8 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
             kind = before
         told = len(walk.asides)
         voice = _own_voice(walk, clause, own) or speaker
-        _read_clause(walk, sentence, clause, _Around(spots=own, speaker=voice, kind=kind, listed=listed))
+        around = _Around(spots=own, speaker=voice, kind=kind, listed=listed, struck=before in GROUND)
+        _read_clause(walk, sentence, clause, around)
         before = kind or before
         towns = [spot for spot in choose_scenes(clause, own) if spot.precision == "locality"]
         downed_at = towns if kind == "interception" and len(towns) == 1 else []
@@ -211,6 +215,8 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     for draft in read_clause(told, scenes):
         draft.take_date(dated)
         draft.lent = walk.lent
+        draft.burnt = draft.burnt and not around.struck
+        settle(draft, walk.region, walk.heading)
         if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
             draft.attacker = attacker[0]
             draft.evidence["attacker"] = of_hit("attacker", attacker[1], sentence)
@@ -234,7 +240,7 @@ def _gone_on(recent: Dated) -> Dated:
 
 def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[Spot]:
     """The scenes of a clause, with the region or the town that its words mean but don't name."""
-    scenes = choose_scenes(clause, spots)
+    scenes = own_counts(clause, narrowed(clause, choose_scenes(clause, spots)), kind)
     if not scenes and kind == "interception":
         meant = walk.region if clause.has("same_region") else None
         if (meant := meant or walk.beside) is not None:

@@ -108,10 +108,12 @@ class Walk:
             self.here_in = self.paragraph
             self.here = next((spot for spot in scenes if spot.precision != "region"), scenes[-1])
         for spot in spots:
-            if spot.precision == "region" and spot.part in {"scene", "speaker"}:
+            # "Good morning, Kharkiv region!": whoever greets a region speaks of it.
+            greeted = spot.part == "weak" and self.region is None
+            if spot.precision == "region" and (greeted or spot.part in {"scene", "speaker"}):
                 self.region = spot
 
     def is_newer(self, here: Spot) -> bool:
         """Whether a place was named after the last event was told, so that what follows is about it."""
         last = max((d.statements[-1].stretch.end for d in self.drafts[-LOOK_BACK:]), default=-1)
-        return here.start > last and self.paragraph - self.here_in <= 1
+        return here.start > last and (self.heading is here or self.paragraph - self.here_in <= 1)

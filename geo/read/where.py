@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.read.adjective import is_adjective, stands_alone, towns_of
+from geo.read.adjective import chief_town, is_adjective, stands_alone, towns_of
 from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline, tail_of_run
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
@@ -55,6 +55,9 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             # "Six in the Belgorod region and five in Kursk's": the part it plays is that of the one before.
             before = next((s for s in reversed(spots) if s.precision == "region"), spot)
             spot = replace(spot, precision="region", part=before.part if spot.part == "weak" else spot.part)
+        if spot.precision == "district" and not areas and not spot.countries:
+            town = chief_town(stretch, start, end, knows)
+            spot = replace(spot, name=town or name, countries=knows(town) if town else frozenset())
         if areas and spot.precision in {"region", "country", "sea"}:
             spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
@@ -106,6 +109,7 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
             # A town's name inside a longer name is a person's or a paper's ("Vladimir Poutine").
             for s in [s for s, e, _ in found.values() if start < e and s < end]:
                 del found[s]
+            end = _without_officer(stretch, start, end, knows)
             name = stretch.text.plain[start:end]
             apposed = stretch.lexicon.leads.apposed.match(stretch.text.folded, end, stretch.end) is not None
             if " " not in name or apposed or knows(name) or placed_by_words(stretch, start):
@@ -121,6 +125,20 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
         if n[:2] in places
         or not (any(h.start <= n[0] and n[1] <= h.end for h in blocked) or _of_a_thing(stretch, n[0], n[1]))
     ]
+
+
+def _without_officer(stretch: Stretch, start: int, end: int, knows: Knows) -> int:
+    """Where the name of a town ends that its mayor's own name follows: "Мэр Кременчуга Виталий Малецкий"."""
+    name = stretch.text.plain[start:end]
+    first, *rest = name.split(" ")
+    if len(rest) != PERSON or knows(name) or not knows(first):
+        return end
+    lead = stretch.text.folded[max(stretch.start, start - MAX_LEAD) : start]
+    return start + len(first) if stretch.lexicon.leads.speaker.search(lead) else end
+
+
+PERSON = 2
+"""Words of a person's name, the given one and the surname."""
 
 
 def _of_a_thing(stretch: Stretch, start: int, end: int) -> bool:
