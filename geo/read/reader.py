@@ -105,7 +105,9 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
             kind = before
         told = len(walk.asides)
         voice = _own_voice(walk, clause, own) or speaker
-        around = _Around(spots=own, speaker=voice, kind=kind, listed=listed, struck=before in GROUND)
+        # What follows a word for an attack and a colon was no accident.
+        struck = before in GROUND and ":" in sentence.text.folded[clause.start - 2 : clause.start]
+        around = _Around(spots=own, speaker=voice, kind=kind, listed=listed, struck=struck)
         _read_clause(walk, sentence, clause, around)
         before = kind or before
         towns = [spot for spot in choose_scenes(clause, own) if spot.precision == "locality"]
