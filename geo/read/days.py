@@ -48,14 +48,16 @@ class Days:
 
     def _lent(self, draft: Draft) -> tuple[Dated | None, str]:
         """The day that an event without one shares, and whose it is."""
+        before = [other for other in self.dated if other.first <= draft.first]
+        entry = draft.lent.span if draft.lent is not None else None
+        if draft.kind == "interception" and (draft.listed or not draft.spot_is_narrow):
+            # A tally over a region or a country is that of the night told last; an entry's day only bounds it.
+            nights = [other.span for other in before if other.span is not None and other.span.precision == "night"]
+            if nights and (entry is None or nights[-1].overlaps(entry)):
+                night = next(other for other in reversed(before) if other.span is nights[-1])
+                return _day_of(night), "the night before it"
         if draft.lent is not None:
             return draft.lent, "its entry"
-        before = [other for other in self.dated if other.first <= draft.first]
-        if draft.kind == "interception" and (draft.listed or not draft.spot_is_narrow):
-            # A tally over a region or a country is that of the night told last.
-            nights = [other for other in before if other.span is not None and other.span.precision == "night"]
-            if nights:
-                return _day_of(nights[-1]), "the night before it"
         if self.opening is not None and (self.opening.deed or not before):
             return self.opening, "the report's opening"
         first = (before or self.dated)[:1]
