@@ -63,7 +63,8 @@ def containers(town: Spot, towns: list[Spot], regions: list[Spot]) -> list[Spot]
 def settle(draft: Draft, region: Spot | None, heading: Spot | None) -> None:
     """Put a sum over districts in the region told last, and a name that two countries have in that of its heading."""
     if draft.spot is None and draft.within:
-        if region is not None and all(spot.precision in NARROW for spot in draft.within):
+        # A name that a region bears as well may be that region.
+        if region is not None and all(spot.precision in NARROW and not spot.codes for spot in draft.within):
             draft.spot, draft.within = replace(region, part="scene"), ()
         return
     unsure = draft.spot is not None and draft.spot.precision == "locality" and len(draft.spot.countries) > 1
