@@ -68,7 +68,8 @@ def date_clause(sentence: Stretch, clause: Stretch, reference: Reference) -> Dat
         return Dated(reason="a fire or an accident that nobody puts down to an attack")
     if any(_governs(hit, clause) for hit in clause.of("unreal", "unreal")):
         return Dated(reason="not told as having happened")
-    if any(_governs(hit, clause) for hit in clause.of("unreal", "background")):
+    general = any(_governs(hit, clause) for hit in clause.of("unreal", "background"))
+    if general and not _names_a_night(clause, reference):
         return Dated(reason="told of the course of the war, not of one event")
     day = reference.day
     readings = find_when(clause, reference) or find_when(sentence, reference)
@@ -82,6 +83,11 @@ def date_clause(sentence: Stretch, clause: Stretch, reference: Reference) -> Dat
     if (best.span.precision == "month" and not best.vague) or old:
         return Dated(reason=ANOTHER_TIME)
     return date_by(best, sentence, reference.by)
+
+
+def _names_a_night(clause: Stretch, reference: Reference) -> bool:
+    """Whether a clause names one night by its date: "the largest of the war, on the night of 10 to 11 March"."""
+    return any(r.strength >= Strength.NIGHT_DATES for r in find_when(clause, reference))
 
 
 def with_told(reference: Reference, stretch: Stretch, before: Sequence[Stretch]) -> Reference:
