@@ -108,7 +108,9 @@ class Walk:
             self.here_in = self.paragraph
             self.here = next((spot for spot in scenes if spot.precision != "region"), scenes[-1])
         for spot in spots:
-            if spot.precision == "region" and spot.part in {"scene", "speaker"}:
+            # "Good morning, Kharkiv region!": whoever greets a region speaks of it.
+            greeted = spot.part == "weak" and self.region is None
+            if spot.precision == "region" and (greeted or spot.part in {"scene", "speaker"}):
                 self.region = spot
 
     def is_newer(self, here: Spot) -> bool:
