@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
-
 from geo.locate.candidates import Candidate, of_adjective, of_match, settlements
 from geo.locate.gazetteer import Match
 from geo.locate.index import Step
+from geo.locate.nearness import roughly_km
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,8 +87,7 @@ def _town(district: District, name: str, atlas: Atlas, context: Context) -> Cand
 
 
 def _within(town: Candidate, city: Settlement) -> bool:
-    line = Geodesic.WGS84.Inverse(town.lat, town.lon, city.point.lat, city.point.lon, Geodesic.DISTANCE)
-    return town.geonames_id != city.geonames_id and line["s12"] <= CITY_KM * 1000.0
+    return town.geonames_id != city.geonames_id and roughly_km(town, city.point) <= CITY_KM
 
 
 def _of_city(settlement: Settlement, people: int, name: str, atlas: Atlas, context: Context) -> Candidate:

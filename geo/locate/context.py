@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
-
 from geo.locate.index import Step
+from geo.locate.nearness import roughly_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -243,18 +242,13 @@ def _by_country(country: str, holder: str, context: Context) -> Iterator[Hint]:
 
 def _by_others(region_code: str, point: LatLon, context: Context) -> Iterator[Hint]:
     """How near the nearest other place of the report is, else whether one is in the same region."""
-    away = min(((_km(point, near.point), near.name) for near in context.near if near.point), default=None)
+    away = min(((roughly_km(point, near.point), near.name) for near in context.near if near.point), default=None)
     points = next((points for km, points in NEAR_POINTS if away and away[0] <= km), 0.0)
     together = next((near for near in context.near if region_code and near.region_code == region_code), None)
     if away and points:
         yield Hint(f"{away[0]:.0f} km from {away[1]}, which the report names", points)
     elif together:
         yield Hint(f"in the same region as {together.name}, which the report names", SAME_REGION_POINTS)
-
-
-def _km(one: LatLon, other: LatLon) -> float:
-    line = Geodesic.WGS84.Inverse(one.lat, one.lon, other.lat, other.lon, Geodesic.DISTANCE)
-    return float(line["s12"]) / 1000.0
 
 
 def _names(codes: Iterable[str], atlas: Atlas) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]
-
 from geo.errors import AmbiguousPlaceError, PlaceNotFoundError
 from geo.locate.around import districts, surroundings
 from geo.locate.beside import as_place, beside, near
@@ -14,6 +12,7 @@ from geo.locate.candidates import Candidate, of_area, of_region, settlements
 from geo.locate.context import Context, among, read_context
 from geo.locate.listing import no_answer
 from geo.locate.names import shown
+from geo.locate.nearness import roughly_km
 from geo.model import PlacedClaim
 
 if TYPE_CHECKING:
@@ -153,12 +152,7 @@ def _margin(best: Candidate, other: Candidate) -> float:
 def _same_place(one: Candidate, other: Candidate) -> bool:
     if one.precision != other.precision or one.precision in {"region", "country", "sea"}:
         return (one.name, one.region_code, one.precision) == (other.name, other.region_code, other.precision)
-    return _km(one, other) <= SAME_PLACE_KM
-
-
-def _km(one: Candidate, other: Candidate) -> float:
-    line = Geodesic.WGS84.Inverse(one.lat, one.lon, other.lat, other.lon, Geodesic.DISTANCE)
-    return float(line["s12"]) / 1000.0
+    return roughly_km(one, other) <= SAME_PLACE_KM
 
 
 def _region_instead(mention: Mention, atlas: Atlas) -> Place | None:
