@@ -11,12 +11,12 @@ from geo.read.howmany import find_counts
 from geo.read.numbers import find_numbers
 from geo.read.sentences import split_sentences
 from geo.read.text import as_text
+from tests.read.incidents import incidents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.flow import World
-    from geo.model import Incident
     from geo.read import Reading
 
     Read = Callable[..., Reading]
@@ -24,12 +24,8 @@ if TYPE_CHECKING:
 WEDNESDAY = date(2024, 9, 18)
 
 
-def _incidents(reading: Reading) -> list[Incident]:
-    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
-
-
 def _names(reading: Reading) -> list[str]:
-    return [incident.mention.name for incident in _incidents(reading) if incident.mention]
+    return [incident.mention.name for incident in incidents(reading) if incident.mention]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +78,7 @@ def test_the_lines_of_a_table_are_interceptions(read: Read):
         "Région de Koursk : 20\nRégion de Briansk : 17\nRégions de Lipetsk et d'Oriol : 4 chacune\n\n"
         "Kiev n'a pas commenté."
     )
-    told = {(i.mention.region_code, i.counts.downed) for i in _incidents(read(text, WEDNESDAY)) if i.mention}
+    told = {(i.mention.region_code, i.counts.downed) for i in incidents(read(text, WEDNESDAY)) if i.mention}
     assert told == {("RU-KRS", 20), ("RU-BRY", 17), ("RU-LIP", 4), ("RU-ORL", 4)}
 
 
@@ -92,9 +88,9 @@ def test_numbers_in_a_row_go_to_the_places_in_a_row(read: Read):
         "de Toula, de Kalouga et de Smolensk."
     )
     reading = read(text, WEDNESDAY)
-    told = {i.mention.region_code: i.counts.downed for i in _incidents(reading) if i.mention}
+    told = {i.mention.region_code: i.counts.downed for i in incidents(reading) if i.mention}
     assert told.get("RU-TUL", 5) == 5
-    assert sum(i.counts.downed or 0 for i in _incidents(reading)) in {5, 10}
+    assert sum(i.counts.downed or 0 for i in incidents(reading)) in {5, 10}
 
 
 def test_the_heading_of_a_paragraph_names_the_place_of_what_follows(read: Read):
@@ -109,13 +105,13 @@ def test_a_river_is_no_town(read: Read):
 
 def test_the_day_of_the_opening_dates_what_is_told_without_one(read: Read):
     text = "Nuit blanche pour Odessa, mercredi.\n\nÀ Odessa, un drone a endommagé un immeuble, selon le maire."
-    (incident,) = _incidents(read(text, WEDNESDAY))
+    (incident,) = incidents(read(text, WEDNESDAY))
     assert incident.span.start == WEDNESDAY
 
 
 def test_the_day_of_a_saying_gives_way_to_the_day_of_the_deed(read: Read):
     text = "Un missile est tombé samedi sur un immeuble à Kharkiv, a annoncé dimanche 15 septembre le gouverneur."
-    (incident,) = _incidents(read(text, WEDNESDAY))
+    (incident,) = incidents(read(text, WEDNESDAY))
     assert incident.span.start == date(2024, 9, 14)
 
 
@@ -124,7 +120,7 @@ def test_the_toll_that_the_enemy_gives_is_not_the_toll(read: Read):
         "Un missile russe a tué deux personnes à Soumy mercredi, selon le maire. "
         "Le ministère russe de la Défense affirme que 60 militaires ont été tués dans cette frappe."
     )
-    (incident,) = _incidents(read(text, WEDNESDAY))
+    (incident,) = incidents(read(text, WEDNESDAY))
     assert incident.counts.killed == 2
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from geo.model import Report
 from geo.read import read_report
+from tests.read.incidents import incidents, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.flow import World
-    from geo.model import Incident
     from geo.read import Reading
 
     Read = Callable[..., Reading]
@@ -24,18 +24,9 @@ if TYPE_CHECKING:
 WEDNESDAY = date(2024, 9, 18)
 
 
-def _incidents(reading: Reading) -> list[Incident]:
-    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
-
-
-def _only(reading: Reading) -> Incident:
-    (incident,) = _incidents(reading)
-    return incident
-
-
 def test_a_strike_has_its_place_span_target_weapon_and_attacker(read: Read):
     text = "Des drones ukrainiens ont frappé une raffinerie à Touapsé dans la nuit de mardi à mercredi, selon le SBU."
-    strike = _only(read(text, WEDNESDAY))
+    strike = only(read(text, WEDNESDAY))
     assert (strike.kind, strike.weapon, strike.attacker) == ("strike", "drone", "UA")
     assert strike.mention is not None
     assert (strike.mention.name, strike.mention.precision) == ("Touapsé", "locality")
@@ -46,7 +37,7 @@ def test_a_strike_has_its_place_span_target_weapon_and_attacker(read: Read):
 
 def test_each_field_points_to_the_words_that_gave_it(read: Read):
     text = "Des drones ukrainiens ont frappé une raffinerie à Touapsé, selon le SBU."
-    strike = _only(read(text, WEDNESDAY))
+    strike = only(read(text, WEDNESDAY))
     assert {e.field for e in strike.evidence} >= {"place", "target", "weapon", "attacker", "kind"}
     assert all(text[e.start : e.end] == e.quote for e in strike.evidence)
 
@@ -58,7 +49,7 @@ def test_a_denial_is_linked_to_the_strike_it_denies(read: Read):
     )
     reading = read(text, date(2023, 10, 1))
     assert [(claim.side, claim.act) for claim in reading.claims] == [("ukrainian", "asserts"), ("russian", "denies")]
-    assert len(_incidents(reading)) == 1
+    assert len(incidents(reading)) == 1
 
 
 def test_an_official_who_speaks_of_debris_admits_in_part(read: Read):
@@ -83,7 +74,7 @@ def test_a_list_by_region_gives_one_interception_each(read: Read):
         "Le ministère russe de la Défense dit avoir détruit 12 drones au-dessus de la région de Koursk, "
         "les autres ayant été abattus dans les régions de Briansk (5), Belgorod (3) et Oriol (1)."
     )
-    told = [(i.mention.region_code, i.counts.downed) for i in _incidents(read(text, WEDNESDAY)) if i.mention]
+    told = [(i.mention.region_code, i.counts.downed) for i in incidents(read(text, WEDNESDAY)) if i.mention]
     assert told == [("RU-KRS", 12), ("RU-BRY", 5), ("RU-BEL", 3), ("RU-ORL", 1)]
 
 
@@ -92,39 +83,39 @@ def test_a_list_after_a_colon_is_understood_as_well(read: Read):
         "La défense antiaérienne russe a intercepté onze drones dans la nuit : six au-dessus de la région de Voronej, "
         "trois au-dessus de celle de Toula et deux au-dessus de celle de Riazan."
     )
-    told = [(i.mention.region_code, i.counts.downed) for i in _incidents(read(text, WEDNESDAY)) if i.mention]
+    told = [(i.mention.region_code, i.counts.downed) for i in incidents(read(text, WEDNESDAY)) if i.mention]
     assert told == [("RU-VOR", 6), ("RU-TUL", 3), ("RU-RYA", 2)]
 
 
 def test_one_sum_over_several_regions_is_told_of_their_country(read: Read):
     text = "L'armée russe a abattu 15 drones au-dessus des régions de Briansk, Krasnodar et Rostov mercredi."
-    interception = _only(read(text, WEDNESDAY))
+    interception = only(read(text, WEDNESDAY))
     assert interception.mention is not None
     assert (interception.mention.precision, interception.counts.downed) == ("country", 15)
 
 
 def test_a_government_is_no_place(read: Read):
     text = "Moscou a annoncé mercredi avoir abattu un drone au-dessus de la région de Toula. Kiev n'a pas réagi."
-    names = [i.mention.name for i in _incidents(read(text, WEDNESDAY)) if i.mention]
+    names = [i.mention.name for i in incidents(read(text, WEDNESDAY)) if i.mention]
     assert names == ["Toula"]
 
 
 def test_a_capital_that_was_struck_is_a_place(read: Read):
     text = "Kiev a été visée mercredi par des missiles russes, a indiqué le maire."
-    strike = _only(read(text, WEDNESDAY))
+    strike = only(read(text, WEDNESDAY))
     assert strike.mention is not None
     assert (strike.mention.name, strike.attacker) == ("Kiev", "RU")
 
 
 def test_a_surname_is_no_place(read: Read):
     text = "Un drone a touché Belgorod mercredi, a écrit le gouverneur Viatcheslav Gladkov, blessant Vladimir Petrov."
-    names = [i.mention.name for i in _incidents(read(text, WEDNESDAY)) if i.mention]
+    names = [i.mention.name for i in incidents(read(text, WEDNESDAY)) if i.mention]
     assert names == ["Belgorod"]
 
 
 def test_a_distance_counts_from_a_place_and_is_not_that_place(read: Read):
     text = "Un drone s'est écrasé mercredi à une centaine de kilomètres de Moscou, ont annoncé les autorités."
-    crash = _only(read(text, WEDNESDAY))
+    crash = only(read(text, WEDNESDAY))
     assert crash.mention is not None
     assert (crash.mention.offset_km, crash.mention.precision) == (100.0, "region")
 
@@ -156,13 +147,13 @@ def test_a_sentence_set_aside_is_kept_with_its_reason(read: Read):
 
 def test_the_publication_is_never_the_date_of_an_event(read: Read):
     text = "Des drones ont frappé un dépôt pétrolier à Engels, selon le gouverneur."
-    span = _only(read(text, WEDNESDAY)).span
+    span = only(read(text, WEDNESDAY)).span
     assert (span.start, span.precision, span.basis) == (None, "unknown", "unknown")
 
 
 def test_without_a_publication_a_weekday_dates_nothing(read: Read):
     text = "Des drones ont frappé un dépôt pétrolier à Engels dans la nuit de mardi à mercredi."
-    assert not _only(read(text, None)).span.known
+    assert not only(read(text, None)).span.known
 
 
 def test_an_earlier_event_that_is_dated_keeps_its_own_date(read: Read):
@@ -170,19 +161,19 @@ def test_an_earlier_event_that_is_dated_keeps_its_own_date(read: Read):
         "Des drones ont frappé une raffinerie à Riazan mercredi, selon le gouverneur.\n\n"
         "Le 7 septembre, un drone avait percuté un immeuble à Toula, selon les autorités."
     )
-    assert [str(i.span.start) for i in _incidents(read(text, WEDNESDAY))] == ["2024-09-18", "2024-09-07"]
+    assert [str(i.span.start) for i in incidents(read(text, WEDNESDAY))] == ["2024-09-18", "2024-09-07"]
 
 
 def test_no_victims_is_zero_and_not_told_is_unknown(read: Read):
-    told = _only(read("Un missile a touché une école à Soumy mercredi, sans faire de victime.", WEDNESDAY))
-    untold = _only(read("Un missile a touché une école à Soumy mercredi.", WEDNESDAY))
+    told = only(read("Un missile a touché une école à Soumy mercredi, sans faire de victime.", WEDNESDAY))
+    untold = only(read("Un missile a touché une école à Soumy mercredi.", WEDNESDAY))
     assert (told.counts.killed, told.counts.injured) == (0, 0)
     assert (untold.counts.killed, untold.counts.injured) == (None, None)
 
 
 def test_the_dead_and_the_injured_are_told_apart(read: Read):
     text = "Un missile russe est tombé mercredi sur un immeuble à Kharkiv, faisant deux morts et dix-sept blessés."
-    counts = _only(read(text, WEDNESDAY)).counts
+    counts = only(read(text, WEDNESDAY)).counts
     assert (counts.killed, counts.injured) == (2, 17)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from geo.model import Report
 from geo.read import read_report
+from tests.read.incidents import incidents, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,15 +32,6 @@ def english(world: World) -> Read:
         return read_report(report, world.lexicons["en"], world.knows)
 
     return reader
-
-
-def _incidents(reading: Reading) -> list[Incident]:
-    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
-
-
-def _only(reading: Reading) -> Incident:
-    (incident,) = _incidents(reading)
-    return incident
 
 
 def _place(incident: Incident) -> tuple[str, str | None]:
@@ -81,7 +73,7 @@ def _place(incident: Incident) -> tuple[str, str | None]:
 def test_a_strike_has_its_town_its_target_its_weapon_and_its_attacker(
     text: str, expected: tuple[str, str | None, str, str], english: Read
 ):
-    incident = _only(english(text))
+    incident = only(english(text))
     target = incident.target.type if incident.target else None
     assert incident.kind == "strike"
     assert (_place(incident)[0], target, incident.weapon, incident.attacker) == expected
@@ -106,11 +98,11 @@ def test_a_strike_has_its_town_its_target_its_weapon_and_its_attacker(
     ],
 )
 def test_a_tally_by_region_is_one_interception_a_region(text: str, expected: dict[str, int], english: Read):
-    incidents = _incidents(english(text))
-    assert {_place(i)[1] for i in incidents} == {"region"}
-    assert {i.kind for i in incidents} == {"interception"}
-    assert sorted(i.counts.downed or 0 for i in incidents) == sorted(expected.values())
-    assert {_place(i)[0].split()[0] for i in incidents} == {name.split()[0] for name in expected}
+    told = incidents(english(text))
+    assert {_place(i)[1] for i in told} == {"region"}
+    assert {i.kind for i in told} == {"interception"}
+    assert sorted(i.counts.downed or 0 for i in told) == sorted(expected.values())
+    assert {_place(i)[0].split()[0] for i in told} == {name.split()[0] for name in expected}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +115,7 @@ def test_a_tally_by_region_is_one_interception_a_region(text: str, expected: dic
     ],
 )
 def test_what_was_downed_somewhere_is_an_interception_there(text: str, place: tuple[str, str], english: Read):
-    incident = _only(english(text))
+    incident = only(english(text))
     assert incident.kind == "interception"
     assert _place(incident) == place
 
@@ -137,7 +129,7 @@ def test_what_was_downed_somewhere_is_an_interception_there(text: str, place: tu
     ],
 )
 def test_what_falling_parts_do_is_debris(text: str, place: str, english: Read):
-    incident = _only(english(text))
+    incident = only(english(text))
     assert (incident.kind, _place(incident)[0]) == ("debris", place)
 
 
@@ -154,12 +146,12 @@ def test_what_falling_parts_do_is_debris(text: str, place: str, english: Read):
     ],
 )
 def test_an_office_behind_a_name_tells_whether_it_is_a_town(text: str, place: tuple[str, str], english: Read):
-    assert _place(_only(english(text))) == place
+    assert _place(only(english(text))) == place
 
 
 def test_two_towns_of_one_sentence_are_two_strikes(english: Read):
-    incidents = _incidents(english("Drones hit an oil depot in Kstovo and a plant in Yelabuga on Wednesday."))
-    assert {_place(i)[0]: i.target and i.target.type for i in incidents} == {
+    told = incidents(english("Drones hit an oil depot in Kstovo and a plant in Yelabuga on Wednesday."))
+    assert {_place(i)[0]: i.target and i.target.type for i in told} == {
         "Kstovo": "energy_oil",
         "Yelabuga": "industry",
     }
@@ -167,7 +159,7 @@ def test_two_towns_of_one_sentence_are_two_strikes(english: Read):
 
 def test_one_town_struck_on_two_days_is_two_strikes(english: Read):
     text = "A drone hit a market in Nikopol on Tuesday. On Wednesday a missile struck a school in Nikopol."
-    assert [i.span.start for i in _incidents(english(text))] == [date(2025, 9, 16), date(2025, 9, 17)]
+    assert [i.span.start for i in incidents(english(text))] == [date(2025, 9, 16), date(2025, 9, 17)]
 
 
 def test_the_tallies_of_both_sides_are_two_events_though_one_night_dates_both(english: Read):
@@ -175,25 +167,25 @@ def test_the_tallies_of_both_sides_are_two_events_though_one_night_dates_both(en
         "A wave of Russian drones hit Ternopil overnight.\n\nUkraine's air force said it had downed 74 drones.\n\n"
         "Russia said its air defences destroyed 36 Ukrainian drones over the Bryansk, Kursk and Belgorod regions."
     )
-    downed = {_place(i)[0]: i.counts.downed for i in _incidents(english(text)) if i.kind == "interception"}
+    downed = {_place(i)[0]: i.counts.downed for i in incidents(english(text)) if i.kind == "interception"}
     assert downed == {"Ukraine": 74, "Russia": 36}
 
 
 def test_parts_fall_where_the_drone_was_shot_down(english: Read):
     text = "Three drones were destroyed over Kirishi and that debris set a fire at the plant, the governor said."
-    assert {(_place(i)[0], i.kind) for i in _incidents(english(text))} == {("Kirishi", "debris")}
+    assert {(_place(i)[0], i.kind) for i in incidents(english(text))} == {("Kirishi", "debris")}
 
 
 def test_drones_that_a_ship_or_a_launch_site_sent_are_placed_where_they_hit(english: Read):
     text = "A grain ship on its way from Chornomorsk was struck by a Russian missile in the port of Izmail."
-    assert _place(_only(english(text)))[0] == "Izmail"
+    assert _place(only(english(text)))[0] == "Izmail"
 
 
 def test_where_weapons_come_from_is_no_scene(english: Read):
     text = (
         "Russia launched 60 drones from the directions of Millerovo and Oryol; 40 were shot down over the Sumy region."
     )
-    assert [_place(i)[0] for i in _incidents(english(text))] == ["Sumy region"]
+    assert [_place(i)[0] for i in incidents(english(text))] == ["Sumy region"]
 
 
 @pytest.mark.parametrize(

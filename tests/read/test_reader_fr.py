@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.read.incidents import incidents
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.model import Incident
     from geo.read import Reading
 
     Read = Callable[..., Reading]
 
 DAY = date(2025, 3, 5)
-
-
-def _incidents(reading: Reading) -> list[Incident]:
-    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
 
 
 @pytest.mark.parametrize(
@@ -36,7 +33,7 @@ def _incidents(reading: Reading) -> list[Incident]:
     ],
 )
 def test_a_deed_has_many_words(read: Read, text: str, kind: str, place: str):
-    (incident,) = _incidents(read(text, DAY))
+    (incident,) = incidents(read(text, DAY))
     assert incident.mention is not None
     assert (incident.kind, incident.mention.name) == (kind, place)
 
@@ -53,7 +50,7 @@ def test_a_deed_has_many_words(read: Read, text: str, kind: str, place: str):
     ],
 )
 def test_a_toll_has_many_words(read: Read, text: str, killed: int | None, injured: int | None):
-    (incident,) = _incidents(read(text, DAY))
+    (incident,) = incidents(read(text, DAY))
     assert (incident.counts.killed, incident.counts.injured) == (killed, injured)
 
 
@@ -71,25 +68,25 @@ def test_a_toll_has_many_words(read: Read, text: str, killed: int | None, injure
     ],
 )
 def test_what_was_hit_is_not_what_stands_beside_it(read: Read, text: str, target: str):
-    (incident,) = _incidents(read(text, DAY))
+    (incident,) = incidents(read(text, DAY))
     assert incident.target is not None
     assert incident.target.type == target
 
 
 def test_who_suffers_an_attack_did_not_launch_it(read: Read):
-    (incident,) = _incidents(read("Kiev a essuyé une attaque de missiles dans la nuit.", DAY))
+    (incident,) = incidents(read("Kiev a essuyé une attaque de missiles dans la nuit.", DAY))
     assert incident.attacker != "UA"
 
 
 def test_the_hospital_of_a_capital_is_in_the_town(read: Read):
-    (incident,) = _incidents(read("Un tir de missile a éventré le principal hôpital pédiatrique de Kiev.", DAY))
+    (incident,) = incidents(read("Un tir de missile a éventré le principal hôpital pédiatrique de Kiev.", DAY))
     assert incident.mention is not None
     assert (incident.mention.name, incident.mention.precision) == ("Kiev", "locality")
 
 
 def test_a_quarter_lies_in_the_town_that_heads_the_sentence(read: Read):
     text = "À Sotchi, la chute de débris a provoqué un incendie dans un dépôt d'hydrocarbures du quartier d'Adler."
-    (incident,) = _incidents(read(text, DAY))
+    (incident,) = incidents(read(text, DAY))
     assert incident.mention is not None
     assert incident.mention.name == "Sotchi"
 

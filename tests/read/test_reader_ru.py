@@ -9,12 +9,12 @@ import pytest
 
 from geo.model import Report
 from geo.read import read_report
+from tests.read.incidents import incidents, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.flow import World
-    from geo.model import Incident
     from geo.read import Reading
 
     Read = Callable[[str], Reading]
@@ -31,15 +31,6 @@ def russian(world: World) -> Read:
         return read_report(report, world.lexicons["ru"], world.knows)
 
     return reader
-
-
-def _incidents(reading: Reading) -> list[Incident]:
-    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
-
-
-def _only(reading: Reading) -> Incident:
-    (incident,) = _incidents(reading)
-    return incident
 
 
 @pytest.mark.parametrize(
@@ -76,7 +67,7 @@ def _only(reading: Reading) -> Incident:
     ],
 )
 def test_a_strike_has_its_place_target_weapon_and_attacker(russian: Read, text: str, expected: tuple[str | None, ...]):
-    strike = _only(russian(text))
+    strike = only(russian(text))
     place, target = strike.mention and strike.mention.name, strike.target and strike.target.type
     assert (strike.kind, place, target, strike.weapon, strike.attacker) == ("strike", *expected)
 
@@ -107,7 +98,7 @@ def test_a_strike_has_its_place_target_weapon_and_attacker(russian: Read, text: 
     ],
 )
 def test_a_list_by_region_is_an_interception_for_each_region(russian: Read, text: str, counts: dict[str, int]):
-    listed = {i.mention.name: i.counts.downed for i in _incidents(russian(text)) if i.mention}
+    listed = {i.mention.name: i.counts.downed for i in incidents(russian(text)) if i.mention}
     assert listed == counts
 
 
@@ -129,7 +120,7 @@ def test_a_list_by_region_is_an_interception_for_each_region(russian: Read, text
 def test_people_and_weapons_are_counted(
     russian: Read, text: str, launched_downed_killed_injured: tuple[int | None, ...]
 ):
-    counts = _only(russian(text)).counts
+    counts = only(russian(text)).counts
     assert (counts.launched, counts.downed, counts.killed, counts.injured) == launched_downed_killed_injured
 
 
@@ -152,7 +143,7 @@ def test_people_and_weapons_are_counted(
     ],
 )
 def test_the_day_is_told_in_words_and_figures(russian: Read, words: str, start: int, end: int):
-    span = _only(russian(f"{words} дроны атаковали нефтебазу в Брянске.")).span
+    span = only(russian(f"{words} дроны атаковали нефтебазу в Брянске.")).span
     assert (span.start, span.end) == (date(2025, 9, start), date(2025, 9, end))
 
 
@@ -199,17 +190,17 @@ def test_a_line_that_names_the_speaker_holds_for_what_follows(russian: Read):
 
 
 def test_falling_debris_is_told_as_debris(russian: Read):
-    debris = _only(russian("Обломки сбитого БПЛА упали на крышу школы в Калуге, пострадавших нет."))
+    debris = only(russian("Обломки сбитого БПЛА упали на крышу школы в Калуге, пострадавших нет."))
     assert (debris.kind, debris.counts.injured) == ("debris", 0)
 
 
 def test_a_district_is_no_town_because_something_burns_in_it(russian: Read):
-    strike = _only(russian("При отражении атаки БПЛА в Миллеровском районе загорелась нефтебаза."))
+    strike = only(russian("При отражении атаки БПЛА в Миллеровском районе загорелась нефтебаза."))
     assert strike.mention is not None
     assert (strike.kind, strike.mention.name, strike.mention.precision) == ("strike", "Миллеровском", "district")
 
 
 def test_a_district_behind_a_village_only_says_where_it_lies(russian: Read):
-    strike = _only(russian("В селе Теткино Глушковского района беспилотник повредил магазин."))
+    strike = only(russian("В селе Теткино Глушковского района беспилотник повредил магазин."))
     assert strike.mention is not None
     assert strike.mention.name == "Теткино"

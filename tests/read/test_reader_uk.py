@@ -9,12 +9,12 @@ import pytest
 
 from geo.model import Report
 from geo.read import read_report
+from tests.read.incidents import incidents, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.flow import World
-    from geo.model import Incident
     from geo.read import Reading
 
     Read = Callable[[str], Reading]
@@ -31,15 +31,6 @@ def ukrainian(world: World) -> Read:
         return read_report(report, world.lexicons["uk"], world.knows)
 
     return reader
-
-
-def _incidents(reading: Reading) -> list[Incident]:
-    return list({claim.incident.id: claim.incident for claim in reading.claims}.values())
-
-
-def _only(reading: Reading) -> Incident:
-    (incident,) = _incidents(reading)
-    return incident
 
 
 @pytest.mark.parametrize(
@@ -73,7 +64,7 @@ def _only(reading: Reading) -> Incident:
 def test_a_strike_has_its_place_target_weapon_and_attacker(
     ukrainian: Read, text: str, expected: tuple[str | None, ...]
 ):
-    strike = _only(ukrainian(text))
+    strike = only(ukrainian(text))
     place, target = strike.mention and strike.mention.name, strike.target and strike.target.type
     assert (strike.kind, place, target, strike.weapon, strike.attacker) == ("strike", *expected)
 
@@ -96,7 +87,7 @@ def test_a_strike_has_its_place_target_weapon_and_attacker(
 def test_people_and_weapons_are_counted(
     ukrainian: Read, text: str, launched_downed_killed_injured: tuple[int | None, ...]
 ):
-    counts = _only(ukrainian(text)).counts
+    counts = only(ukrainian(text)).counts
     assert (counts.launched, counts.downed, counts.killed, counts.injured) == launched_downed_killed_injured
 
 
@@ -118,7 +109,7 @@ def test_people_and_weapons_are_counted(
     ],
 )
 def test_the_day_is_told_in_words_and_figures(ukrainian: Read, words: str, start: int, end: int):
-    span = _only(ukrainian(f"{words} росіяни атакували дронами Суми.")).span
+    span = only(ukrainian(f"{words} росіяни атакували дронами Суми.")).span
     assert (span.start, span.end) == (date(2025, 9, start), date(2025, 9, end))
 
 
@@ -143,18 +134,18 @@ def test_each_region_of_a_list_is_an_interception_with_its_count(ukrainian: Read
     text = (
         "Міноборони рф заявило про 50 збитих дронів: 27 над Курською областю, 16 – над Брянською, 7 – над Смоленською."
     )
-    told = {i.mention.region_code: i.counts.downed for i in _incidents(ukrainian(text)) if i.mention}
+    told = {i.mention.region_code: i.counts.downed for i in incidents(ukrainian(text)) if i.mention}
     assert told == {"RU-KRS": 27, "RU-BRY": 16, "RU-SMO": 7}
 
 
 def test_a_list_of_towns_under_fire_is_an_event_at_each(ukrainian: Read):
     text = "Під обстрілами перебували Антонівка, Білозерка та Берислав."
-    assert [i.mention.name for i in _incidents(ukrainian(text)) if i.mention] == ["Антонівка", "Білозерка", "Берислав"]
+    assert [i.mention.name for i in incidents(ukrainian(text)) if i.mention] == ["Антонівка", "Білозерка", "Берислав"]
 
 
 def test_adjectives_of_regions_share_the_noun_at_the_end_of_their_list(ukrainian: Read):
     text = "Під ударом опинилися Хмельницька, Волинська та Івано-Франківська області."
-    assert [i.mention.region_code for i in _incidents(ukrainian(text)) if i.mention] == ["UA-68", "UA-07", "UA-26"]
+    assert [i.mention.region_code for i in incidents(ukrainian(text)) if i.mention] == ["UA-68", "UA-07", "UA-26"]
 
 
 def test_a_nightly_tally_is_one_interception_over_the_country(ukrainian: Read):
@@ -163,7 +154,7 @@ def test_a_nightly_tally_is_one_interception_over_the_country(ukrainian: Read):
         "Станом на 09:00 збито/подавлено 62 ворожі БпЛА на півночі та сході країни.\n\n"
         "Зафіксовано влучання 31 ударного БпЛА на 12 локаціях, падіння уламків на 4 локаціях."
     )
-    tally = _only(ukrainian(text))
+    tally = only(ukrainian(text))
     assert tally.mention is not None
     assert (tally.kind, tally.mention.name, tally.counts.downed) == ("interception", "Україна", 62)
     assert (tally.span.start, tally.span.end) == (date(2025, 9, 17), date(2025, 9, 18))
@@ -182,7 +173,7 @@ def test_a_silence_and_a_denial_are_told_as_such(ukrainian: Read):
 
 def test_where_weapons_were_launched_from_is_no_place_of_an_event(ukrainian: Read):
     text = "Росіяни випустили по Одесі ракети з Криму та Курської області, влучили в готель."
-    assert [i.mention.name for i in _incidents(ukrainian(text)) if i.mention] == ["Одесі"]
+    assert [i.mention.name for i in incidents(ukrainian(text)) if i.mention] == ["Одесі"]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +186,7 @@ def test_who_signs_a_text_or_speaks_of_our_defenders_says_all_of_it(ukrainian: R
 
 def test_the_town_in_the_heading_is_where_a_governor_speaks_of(ukrainian: Read):
     text = "Кривий Ріг.\nЧерез удар по готелю є поранені, повідомив начальник Дніпропетровської ОВА."
-    assert [i.mention.name for i in _incidents(ukrainian(text)) if i.mention] == ["Кривий Ріг"]
+    assert [i.mention.name for i in incidents(ukrainian(text)) if i.mention] == ["Кривий Ріг"]
 
 
 def test_a_stretch_of_the_front_is_no_place_of_a_strike(ukrainian: Read):
@@ -204,23 +195,23 @@ def test_a_stretch_of_the_front_is_no_place_of_a_strike(ukrainian: Read):
 
 def test_a_day_in_a_line_of_its_own_dates_its_paragraph(ukrainian: Read):
     text = "15 вересня, понеділок. Уночі дрон влучив у готель в Одесі. Удень обстріляли школу в Херсоні."
-    spans = [(i.span.start, i.span.end) for i in _incidents(ukrainian(text))]
+    spans = [(i.span.start, i.span.end) for i in incidents(ukrainian(text))]
     assert spans == [(date(2025, 9, 14), date(2025, 9, 15)), (date(2025, 9, 15), date(2025, 9, 15))]
 
 
 def test_the_day_of_a_dateline_dates_nothing(ukrainian: Read):
-    span = _only(ukrainian("Одеса, 18 вересня. Ракета влучила в готель 16 вересня.")).span
+    span = only(ukrainian("Одеса, 18 вересня. Ракета влучила в готель 16 вересня.")).span
     assert span.start == date(2025, 9, 16)
 
 
 def test_a_toll_of_the_whole_region_is_not_that_of_the_town_told_last(ukrainian: Read):
     text = "У Бериславі дрон атакував автобус, двоє поранених.\n\nЗагалом в області за добу 6 людей поранено."
-    assert _only(ukrainian(text)).counts.injured == 2
+    assert only(ukrainian(text)).counts.injured == 2
 
 
 def test_a_weapon_that_only_one_side_has_tells_who_attacked(ukrainian: Read):
-    assert _only(ukrainian("Над Чорним морем збито три «Калібри».")).attacker == "RU"
+    assert only(ukrainian("Над Чорним морем збито три «Калібри».")).attacker == "RU"
 
 
 def test_whose_drones_were_stored_in_what_was_hit_does_not_tell_who_hit_it(ukrainian: Read):
-    assert _only(ukrainian("Дрони СБУ уразили склад шахедів у Донецьку.")).attacker == "UA"
+    assert only(ukrainian("Дрони СБУ уразили склад шахедів у Донецьку.")).attacker == "UA"
