@@ -158,8 +158,14 @@ def expression(phrase: str, inflect: Inflect) -> str:
 
 
 def _alternatives(forms: tuple[str, ...]) -> str:
-    spelt = (regex.escape(form[:-1]) + r"\w*" if form.endswith("*") else regex.escape(form) for form in forms)
-    return next(spelt) if len(forms) == 1 else "(?:" + "|".join(sorted(spelt, key=len, reverse=True)) + ")"
+    """One expression for the forms of a word: what they all begin with is written once."""
+    if len(forms) == 1:
+        return regex.escape(forms[0][:-1]) + r"\w*" if forms[0].endswith("*") else regex.escape(forms[0])
+    first, last = min(forms), max(forms)
+    shared = next((i for i, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    head = first[:shared]
+    tails = sorted((regex.escape(form[len(head) :]) for form in forms), key=len, reverse=True)
+    return regex.escape(head) + "(?:" + "|".join(tails) + ")"
 
 
 DENYING = frozenset({("speech", "unharmed"), ("count", "nobody"), ("count", "nobody_hurt")})
