@@ -9,7 +9,7 @@ from geo.model import Act, Side
 from geo.table import RowClaim, RowEvidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from geo.interchange.fields import Faults
 
@@ -46,21 +46,33 @@ def evidence_to_dict(evidence: RowEvidence) -> dict[str, Any]:
     }
 
 
+LISTS = {
+    "claim": "claims is no list of objects; write [{speaker, side, act, quote, …}]",
+    "evidence": "evidence is no list of objects; write [{field, quote, start, end, report, rule}]",
+}
+"""What is said of a list that is none, by what it should hold."""
+
+
+def _quoted(found: object, what: str, where: str, faults: Faults) -> Iterator[tuple[Fields, str, int]]:
+    """(fields, quote, where it starts) of each object in a list whose quote fits its offsets; the others are faults."""
+    if found is None:
+        return
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        faults.add(where, LISTS[what])
+        return
+    for number, values in enumerate(found, 1):
+        fields = Fields(values=values, where=f"{where}, {what} {number}", faults=faults)
+        quote, start, end = fields.text("quote"), fields.count("start") or 0, fields.count("end")
+        if quote and (end is None or end - start == len(quote)):
+            yield fields, quote, start
+        else:
+            faults.add(fields.where, f"quote of {len(quote)} characters at {start}..{end}; give the exact words")
+
+
 def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ...]:
     """The claims of one event; what is no claim is a fault."""
-    if found is None:
-        return ()
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        faults.add(where, "claims is no list of objects; write [{speaker, side, act, quote, …}]")
-        return ()
     claims = []
-    for number, values in enumerate(found, 1):
-        claim = Fields(values=values, where=f"{where}, claim {number}", faults=faults)
-        quote, start = claim.text("quote"), claim.count("start") or 0
-        end = claim.count("end")
-        if not quote or (end is not None and end - start != len(quote)):
-            faults.add(claim.where, f"quote of {len(quote)} characters at {start}..{end}; give the exact words")
-            continue
+    for claim, quote, start in _quoted(found, "claim", where, faults):
         claims.append(
             RowClaim(
                 speaker=claim.text("speaker"),
@@ -82,15 +94,8 @@ def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ..
 
 def read_evidence(found: object, where: str, faults: Faults) -> tuple[RowEvidence, ...]:
     """The words behind the fields of one event; what is no evidence is a fault."""
-    if found is None:
-        return ()
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        faults.add(where, "evidence is no list of objects; write [{field, quote, start, end, report, rule}]")
-        return ()
     evidence = []
-    for number, values in enumerate(found, 1):
-        each = Fields(values=values, where=f"{where}, evidence {number}", faults=faults)
-        quote, start = each.text("quote"), each.count("start") or 0
+    for each, quote, start in _quoted(found, "evidence", where, faults):
         evidence.append(
             RowEvidence(
                 field=each.text("field"),

@@ -195,3 +195,24 @@ def test_events_of_a_version_that_did_not_name_its_border_are_still_read():
     (back,) = event_format.loads(json.dumps(record), "file")
     assert back.border is None
     assert back.distance_km == pytest.approx(279.012)
+
+
+WORDS = {"field": "target", "quote": "usine", "start": 5, "end": 10, "report": "r", "rule": "target.industry: usine*"}
+
+
+def test_the_words_of_fields_and_both_ends_of_counts_come_back_as_they_went_out():
+    (row,) = event_format.loads(_line(evidence=[WORDS], ranges={"downed": [10, 20]}), "x.jsonl")
+    assert to_dict(row)["evidence"] == [WORDS]
+    assert to_dict(row)["ranges"] == {"downed": [10, 20]}
+
+
+@pytest.mark.parametrize("key", ["claims", "evidence"])
+def test_a_quote_that_its_offsets_do_not_fit_is_a_fault(key: str):
+    with pytest.raises(EventFileError, match=r"line 1, (claim|evidence) 1: quote of 5 characters at 5..11"):
+        event_format.loads(_line(**{key: [WORDS | {"end": 11}]}), "x.jsonl")
+
+
+@pytest.mark.parametrize("key", ["claims", "evidence"])
+def test_a_list_that_is_none_is_named_with_the_cure(key: str):
+    with pytest.raises(EventFileError, match=f"{key} is no list of objects; write "):
+        event_format.loads(_line(**{key: "usine"}), "x.jsonl")
