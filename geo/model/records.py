@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from geo.model.coords import LatLon
     from geo.model.mention import Mention, PlacePrecision
+    from geo.model.standing import Conflict, Sources, StatusChange
     from geo.model.times import Span
 
 Kind = Literal["strike", "interception", "debris"]
@@ -249,7 +250,11 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What claims are about, once their place is known and the same strike told twice is one."""
+    """What claims are about, once their place is known and the same strike told twice is one.
+
+    `sources` counts whose words it rests on, `conflicts` keeps what is told differently, `merge_reasons` says in
+    words why its tellings are one event, `history` how its status came about, `decisions` what shaped it.
+    """
 
     id: str
     kind: Kind
@@ -264,6 +269,11 @@ class Event:
     status_reason: str = ""
     measurement: Measurement | None = None
     mention: Mention | None = None
+    sources: Sources | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    merge_reasons: tuple[str, ...] = ()
+    history: tuple[StatusChange, ...] = ()
+    decisions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """An event without a claim is nobody's; raises ValueError."""
