@@ -58,7 +58,7 @@ def draw(
     aside: int | None = None,
     border: Border | None = None,
 ) -> bytes:
-    """The stand-alone HTML file of the rows; `lang` is a file of dashboard/map/messages.
+    """The stand-alone HTML file of the rows; `lang` is a file of dashboard/messages.
 
     `reports` counts what was read, None where only the rows know their reports; `aside` what was set aside, None where
     nobody knows; `border` is drawn in place of ours. Raises `AssetError` where Leaflet is neither in the cache nor to
@@ -80,8 +80,8 @@ def _reports_of(rows: Iterable[Row]) -> int | None:
 
 
 def languages() -> list[str]:
-    """The languages that a map can open in: the catalogues of dashboard/map/messages."""
-    return sorted(path.stem for path in Path(__file__).parent.glob("map/messages/*.toml"))
+    """The languages that a map can open in: the catalogues of dashboard/messages."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("messages/*.toml"))
 
 
 def open_library() -> Library:

@@ -12,10 +12,10 @@ from jinja2 import Environment, StrictUndefined
 
 from dashboard.map.blocks import Block, data_block
 from dashboard.map.layers import Layer
-from dashboard.map.messages import load_messages
 from dashboard.map.payload import FORMAT, in_time_order
 from dashboard.map.static import fallback_script, own_script, own_style, page_template
-from geo.errors import LanguageError
+from dashboard.messages import load_messages
+from dashboard.messages.words import words
 from seeds.types import load_types
 
 if TYPE_CHECKING:
@@ -53,19 +53,17 @@ class Page(Figure):
             child.render(**kwargs)
         layers = [layer for child in self._children.values() for layer in child._children.values()]  # noqa: SLF001  # branca has no other way to its children
         ours = [layer for layer in layers if isinstance(layer, Layer)]
-        messages = load_messages()
         lang = self._style.lang
-        if lang not in messages:
-            message = f"the map has no texts in '{lang}'; use one of {', '.join(messages)}, or add messages/{lang}.toml"
-            raise LanguageError(message)
+        voice, messages = words(lang), load_messages()
         style = (_quiet_css(self._assets.style), own_style())
         script = (fallback_script(), _quiet_script(self._assets.script), self._script())
         environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         return environment.from_string(page_template()).render(
             lang=lang,
             theme=self._style.theme,
-            t=messages[lang],
-            title=self._meta.title or messages[lang]["title"],
+            t=voice.texts,
+            words=voice,
+            title=self._meta.title or voice.say("title"),
             map_html=self.html.render(**kwargs),
             policy=_policy(style, script),
             styles=style,

@@ -15,7 +15,7 @@ Theme = Literal["auto", "light", "dark"]
 class Style:
     """The language and theme a map opens with; its reader may switch both.
 
-    `lang` is a file of dashboard/map/messages. `compress_above` is the payload's size in bytes from which it is
+    `lang` is a file of dashboard/messages. `compress_above` is the payload's size in bytes from which it is
     deflated: below it, a person can read the data in the file.
     """
 

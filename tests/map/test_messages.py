@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import inspect
 import re
-from typing import TYPE_CHECKING, get_args
+import shutil
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import dashboard
+from dashboard import messages
 from dashboard.map import page
-from dashboard.map.messages import load_messages
 from dashboard.map.static import own_script, page_template
+from dashboard.messages import load_messages
 from geo.errors import SeedError
 from geo.merge import status
 from geo.model.mention import PlacePrecision
 from geo.model.records import Act, Attacker, Kind, Side, Status
 from geo.model.times import Basis
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RULES = tuple(re.findall(r'f"([^:"{]+): \{', inspect.getsource(status.judge)))
 """The reasons of a status as its rule words them."""
@@ -57,7 +58,15 @@ def _asked() -> tuple[set[str], set[str]]:
     whole |= set(re.findall(r'(?:\bt\["|\bdata-t="|messages\[lang\]\["|\bmessages\[\w+\]\.)(\w+)\b(?!\.)', sources))
     composed = {re.sub(r"\$\{.*\}", "{}", key) for key in re.findall(rf"`((?:{sections})\.[^`]*)`", sources)}
     composed |= {f"{prefix}{{}}" for prefix in re.findall(rf'"((?:{sections})\.)" ~', sources)}
+    for call in re.findall(r'\.(?:say|counted)\(\s*f?"([\w.{}]+)"', _program()):
+        (composed if "{" in call else whole).add(re.sub(r"\{.*\}", "{}", call))
     return whole, composed
+
+
+def _program() -> str:
+    """The program's own modules without their docstrings' examples."""
+    paths = sorted(Path(dashboard.__file__).parent.rglob("*.py"))
+    return re.sub(r"^ *>>> .*$", "", "\n".join(path.read_text(encoding="utf-8") for path in paths), flags=re.MULTILINE)
 
 
 def test_all_languages_have_the_same_texts():
@@ -91,3 +100,24 @@ def test_every_text_is_asked_for():
     whole, composed = _asked()
     filled = {pattern.format(word) for pattern in composed for word in COMPOSED[pattern]}
     assert _texts() - whole - filled == set()
+
+
+def test_a_catalogue_lacks_no_plural_form_that_its_language_needs(tmp_path: Path):
+    (tmp_path / "fr.toml").write_text('locale = "fr-FR"\na = { one = "{n} un", other = "{n} uns" }\n', encoding="utf-8")
+    (tmp_path / "ru.toml").write_text('locale = "ru-RU"\na = { one = "{n} a", other = "{n} b" }\n', encoding="utf-8")
+    (tmp_path / "en.toml").write_text('locale = "zz-QQ"\na = { one = "{n} a", other = "{n} b" }\n', encoding="utf-8")
+    with pytest.raises(SeedError) as caught:
+        load_messages(tmp_path)
+    assert str(caught.value).splitlines() == [
+        "en.toml: locale 'zz-QQ' is none that Unicode knows; write one such as 'fr-FR'",
+        "ru.toml: 'a' has no form 'few', which ru-RU needs; write few, many, one",
+        "ru.toml: 'a' has no form 'many', which ru-RU needs; write few, many, one",
+    ]
+
+
+def test_a_third_language_is_one_file(tmp_path: Path):
+    for name in ("fr.toml", "en.toml"):
+        shutil.copy(Path(messages.__file__).with_name(name), tmp_path / name)
+    third = (tmp_path / "en.toml").read_text(encoding="utf-8").replace('locale = "en-GB"', 'locale = "de-DE"')
+    (tmp_path / "de.toml").write_text(third, encoding="utf-8")
+    assert load_messages(tmp_path)["de"]["locale"] == "de-DE"

@@ -17,7 +17,7 @@ from geo.model import Claim, Counts, Evidence, Incident, LatLon, Mention, Place,
 if TYPE_CHECKING:
     from geo.model import Act, Attacker, Event, Kind, Side
 
-CATALOGUE = tomllib.loads((Path(__file__).parents[2] / "dashboard/map/messages/en.toml").read_text(encoding="utf-8"))
+CATALOGUE = tomllib.loads((Path(__file__).parents[2] / "dashboard/messages/en.toml").read_text(encoding="utf-8"))
 TUAPSE = Place(
     as_written="Touapsé",
     name="Tuapse",
