@@ -80,7 +80,8 @@ class Rules:
     def read(self, report: Report) -> Reading:
         """What the report tells by the words of its language; raises `LanguageError` where there are none."""
         world = self.world
-        return read_report(report, world.lexicon_for(report), world.knows, world.lexicons)
+        lexicon = world.lexicon_for(report)
+        return read_report(replace(report, language=lexicon.code), lexicon, world.knows, world.lexicons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

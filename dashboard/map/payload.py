@@ -42,7 +42,7 @@ PLACE = (
 )
 MEASURED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
 CLAIM_ENUMS = ("side", "act")
-CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url", "reader", "medium")
+CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url", "reader", "medium", "language")
 
 
 class _Pool:

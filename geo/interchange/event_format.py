@@ -35,10 +35,10 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
     """The event as the format has it: degrees to 5 decimals, kilometres to 3, null where unknown.
 
     Keys that the format leaves open are added only where there is something to tell: `status_reason`, `mention` (a
-    place as written that was not found), `region_code` (ISO 3166-2) and `reasons` of a place, `outlet`, `url` and
-    `medium` (whom the speaker told it) of a claim, the `source` of the border that was measured against (name, version,
-    date, licence, sha256), `reader` of an event and of its claims where it was not the rules that read them, `ranges`
-    of counts told as ranges, and `evidence`, the words of each field.
+    place as written that was not found), `region_code` (ISO 3166-2) and `reasons` of a place, `outlet`, `url`,
+    `medium` (whom the speaker told it) and `language` (of the report) of a claim, the `source` of the border that was
+    measured against (name, version, date, licence, sha256), `reader` of an event and of its claims where it was not the
+    rules that read them, `ranges` of counts told as ranges, and `evidence`, the words of each field.
     """
     row = to_row(event) if isinstance(event, Event) else event
     more = {

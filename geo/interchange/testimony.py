@@ -30,7 +30,7 @@ def claim_to_dict(claim: RowClaim) -> dict[str, Any]:
         "end": claim.end,
         "report": claim.report_id,
         "said_at": claim.said_at.isoformat() if claim.said_at else None,
-        **told({"outlet": claim.outlet, "url": claim.url, "reader": claim.reader, "medium": claim.medium}),
+        **told({name: getattr(claim, name) for name in ("outlet", "url", "reader", "medium", "language")}),
     }
 
 
@@ -87,6 +87,7 @@ def read_claims(found: object, where: str, faults: Faults) -> tuple[RowClaim, ..
                 url=claim.text("url"),
                 reader=claim.text("reader"),
                 medium=claim.text("medium"),
+                language=claim.text("language"),
             )
         )
     return tuple(claims)

@@ -128,7 +128,8 @@ class Claim:
     """One attributed statement about one event: who, on which side, says or denies it, in which words.
 
     `quote == report.text[start:end]`; `said_at` is the publication of the report, None where that is unknown. `medium`
-    is the one to whom the speaker said it, as written, where the report names one.
+    is the one to whom the speaker said it, as written, where the report names one. `language` is that of the report, an
+    ISO 639-1 code, '' where nobody knows.
     """
 
     report_id: str
@@ -143,6 +144,7 @@ class Claim:
     outlet: str = ""
     url: str = ""
     medium: str = ""
+    language: str = ""
     id: str = ""
 
     def __post_init__(self) -> None:

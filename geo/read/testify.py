@@ -85,6 +85,7 @@ def testify(report: Report, draft: Draft, days: Days) -> list[Claim]:
             outlet=report.outlet,
             url=report.url,
             medium=voice.medium,
+            language=report.language,
         )
         for voice in kept
     ]

@@ -138,6 +138,7 @@ def _claim(desk: _Desk, incident: Incident, claim: dict[str, Any], at: tuple[int
         said_at=report.published,
         outlet=report.outlet,
         url=report.url,
+        language=report.language,
     )
 
 

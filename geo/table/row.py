@@ -29,6 +29,7 @@ class RowClaim:
     url: str = ""
     reader: str = ""
     medium: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,4 +180,5 @@ def _row_claim(claim: Claim) -> RowClaim:
         url=claim.url,
         reader=claim.incident.reader,
         medium=claim.medium,
+        language=claim.language,
     )

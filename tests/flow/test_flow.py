@@ -137,6 +137,15 @@ def test_an_unknown_publication_leaves_the_date_null_and_says_so(world: World):
     assert any(n.reason == "undated" and "--published" in n.detail for n in outcome.notices)
 
 
+def test_claims_carry_the_language_of_their_report_told_or_detected(world: World):
+    told = run([_report(STRIKE, language="fr-FR")], world)
+    found = run([_report("Drones hit an oil depot in Lipetsk on Tuesday, the governor said.", language="")], world)
+    assert [{claim.language for event in outcome.events for claim in event.claims} for outcome in (told, found)] == [
+        {"fr"},
+        {"en"},
+    ]
+
+
 def test_an_event_is_measured_against_the_border(world: World):
     (event,) = run([_report(STRIKE)], world).events
     assert event.measurement is not None

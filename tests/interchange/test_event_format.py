@@ -171,11 +171,12 @@ def test_what_the_format_leaves_open_is_told_only_where_there_is_something_to_te
         to_row(undated()),
         status_reason="denied by the governor",
         place_as_written="Dederkoï",
-        claims=(replace(to_row(lipetsk()).claims[0], outlet="AFP", url="https://example.org/1"),),
+        claims=(replace(to_row(lipetsk()).claims[0], outlet="AFP", url="https://example.org/1", language="fr"),),
     )
     record = to_dict(row)
     assert (record["mention"], record["status_reason"]) == ("Dederkoï", "denied by the governor")
-    assert (record["claims"][0]["outlet"], record["claims"][0]["url"]) == ("AFP", "https://example.org/1")
+    told = [record["claims"][0][name] for name in ("outlet", "url", "language")]
+    assert told == ["AFP", "https://example.org/1", "fr"]
     assert event_format.loads(json.dumps(record), "x") == [row]
     assert not {"mention", "status_reason"} & to_dict(lipetsk()).keys()
 
