@@ -5,7 +5,6 @@ Every phrase stands for itself. In a language with a morphology a word in its di
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -21,16 +20,14 @@ from geo.read.spelling import EITHER, Spelling
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from geo.read.traits import Traits
 
-
-def compile_lexicon(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]], traits: Traits) -> Lexicon:
+def compile_lexicon(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]) -> Lexicon:
     """A lexicon from a parsed file of seeds/lexicons and the names of areas; raises `SeedError` on a fault.
 
-    `traits` say what is particular to types of targets and weapons.
+    It can be pickled, and knows nothing yet of what is particular to types of targets and weapons: its `traits`.
     """
     try:
-        return replace(_compile(table, areas), traits=traits)
+        return _compile(table, areas)
     except KeyError as missing:
         code = table.get("language", {}).get("code", "?")
         message = f"{code}.toml: the table or key {missing} is missing; see CONTRIBUTING.md, recipe 'a language'"

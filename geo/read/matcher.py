@@ -83,10 +83,23 @@ _WORD = regex.compile(r"\w*")
 
 @dataclass(slots=True)
 class Matcher:
-    """Finds the phrases of all groups; build it once with `Matcher.build`."""
+    """Finds the phrases of all groups; build it once with `Matcher.build`.
 
-    _entries: tuple[tuple[tuple[_Entry, bool], ...], ...] = ()
-    _automaton: AhoCorasick = field(default_factory=lambda: AhoCorasick([]))
+    It has the phrases of each stem, in the order in which the automaton numbers the stems.
+    """
+
+    _by_stem: dict[str, tuple[tuple[_Entry, bool], ...]] = field(default_factory=dict)
+    _entries: tuple[tuple[tuple[_Entry, bool], ...], ...] = field(init=False)
+    _automaton: AhoCorasick = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Build the automaton."""
+        self._entries = tuple(self._by_stem.values())
+        self._automaton = AhoCorasick(list(self._by_stem))
+
+    def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
+        """What another process, or a file, needs of it: the automaton is built again from the stems in no time."""
+        return (Matcher, (self._by_stem,))
 
     @classmethod
     def build(
@@ -101,7 +114,7 @@ class Matcher:
                     words = tuple(spellings(word, forms) for word in phrase.split(" "))
                     for stem, entry, starred in _stems(_Entry(group, value, phrase, words)):
                         by_stem.setdefault(stem, []).append((entry, starred))
-        return cls(tuple(map(tuple, by_stem.values())), AhoCorasick(list(by_stem)))
+        return cls({stem: tuple(entries) for stem, entries in by_stem.items()})
 
     def find(self, folded: str) -> list[Hit]:
         """All hits in a folded text, by position, longer first; hits of different groups may overlap."""

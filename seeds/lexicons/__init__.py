@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import SeedError
+from geo.locate.gazetteer import cache_folder
 from geo.read import AreaName, Lexicon, compile_lexicon
+from seeds.lexicons import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +23,10 @@ FOLDER = Path(__file__).parent
 
 
 class Lexicons(Mapping[str, Lexicon]):
-    """Language code → lexicon for every TOML file of a folder, each compiled when it is first asked for."""
+    """Language code → lexicon for every TOML file of a folder, each compiled when it is first asked for.
+
+    What was compiled is kept in the folder for caches.
+    """
 
     def __init__(self, atlas: Atlas, traits: Traits, folder: Path = FOLDER) -> None:
         """Take the names of places, and what is particular to types of targets and weapons.
@@ -57,12 +63,18 @@ class Lexicons(Mapping[str, Lexicon]):
         return len(self._paths)
 
     def _compile(self, path: Path) -> Lexicon:
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            message = f"{path.name}: {error}; mend the line and try again"
-            raise SeedError(message) from error
-        return compile_lexicon(table, area_names(self._atlas, path.stem), self._traits)
+        text, areas, folder = path.read_text(encoding="utf-8"), area_names(self._atlas, path.stem), cache_folder()
+        key = kept.key_of(text, areas)
+        lexicon = kept.load(folder, path.stem, key)
+        if lexicon is None:
+            try:
+                table = tomllib.loads(text)
+            except tomllib.TOMLDecodeError as error:
+                message = f"{path.name}: {error}; mend the line and try again"
+                raise SeedError(message) from error
+            lexicon = compile_lexicon(table, areas)
+            kept.save(folder, path.stem, key, lexicon)
+        return replace(lexicon, traits=self._traits)
 
 
 def area_names(atlas: Atlas, language: str) -> dict[str, tuple[AreaName, ...]]:

@@ -94,7 +94,7 @@ def test_weeks_and_years_are_whole(code: str):
 def test_a_missing_table_is_named_with_the_cure():
     table = {key: value for key, value in TABLES["fr"].items() if key != "weapons"}
     with pytest.raises(SeedError, match=r"fr\.toml: the table or key 'weapons' is missing; see CONTRIBUTING"):
-        compile_lexicon(table, {}, Traits())
+        compile_lexicon(table, {})
 
 
 def test_a_broken_file_is_named(tmp_path: Path):
