@@ -91,7 +91,7 @@ class Types:
         """The colour of a target type on a light map as #RRGGBB; a type nobody listed has that of `unknown`.
 
         >>> load_types().colour_of("energy_oil")
-        '#E69F00'
+        '#B77100'
         """
         target = self.targets.get(target_type) or self.targets["unknown"]
         return self.groups[target.group].colour

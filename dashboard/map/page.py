@@ -16,6 +16,7 @@ from dashboard.map.payload import FORMAT, in_time_order
 from dashboard.map.static import fallback_script, own_script, own_style, page_template
 from dashboard.messages import load_messages
 from dashboard.messages.words import words
+from seeds.palettes import load_palettes
 from seeds.types import load_types
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class Page(Figure):
                 {"key": g.key, "colour": g.colour, "dark": g.dark, "label": dict(g.labels)}
                 for g in types.groups.values()
             ],
+            "palettes": {
+                name: [{"key": tone.key, "colour": tone.colour, "dark": tone.dark} for tone in tones]
+                for name, tones in load_palettes().items()
+            },
             "targets": {key: {"group": one.group, "label": dict(one.labels)} for key, one in types.targets.items()},
             "weapons": {key: dict(one.labels) for key, one in types.weapons.items()},
             "messages": messages,

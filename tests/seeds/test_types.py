@@ -1,9 +1,7 @@
-"""Target types and weapons: complete, in both languages, in colours that everybody can tell apart."""
+"""Target types and weapons: complete, and in both languages."""
 
 from __future__ import annotations
 
-import itertools
-import math
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,37 +33,11 @@ TARGETS = {
 }
 WEAPONS = ["drone", "missile", "sea_drone", "bomb", "artillery", "mixed", "unknown"]
 
-# Full red and full green blindness: Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
-SIGHTS = {
-    "full": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protan": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deutan": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-}
-LEAST_DIFFERENCE = 15.0
-"""In CIE 1976 ΔE*ab; 2.3 is just noticeable side by side."""
-
 
 def test_the_types_are_those_of_the_event_format():
     types = load_types()
     assert set(types.targets) >= TARGETS
     assert set(WEAPONS) <= set(types.weapons)
-
-
-@pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize("theme", ["colour", "dark"])
-def test_colours_of_groups_can_be_told_apart(sight: str, theme: str):
-    groups = load_types().groups
-    for a, b in itertools.combinations(groups, 2):
-        difference = math.dist(*(_lab(getattr(groups[key], theme), SIGHTS[sight]) for key in (a, b)))
-        assert difference >= LEAST_DIFFERENCE, f"{a} and {b}: {difference:.1f}"
 
 
 def test_a_type_nobody_listed_has_the_colour_of_unknown():
@@ -103,17 +75,6 @@ def test_all_faults_of_the_files_are_told_at_once(tmp_path: Path):
         load_types(tmp_path)
     for part in ("colour is 'red'", "no label in 'en'", "group 'z'", "weapons lack 'unknown'"):
         assert part in str(caught.value)
-
-
-def _lab(colour: str, sight: tuple[tuple[float, ...], ...]) -> tuple[float, float, float]:
-    rgb = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-    seen = [min(1.0, max(0.0, sum(m * c for m, c in zip(row, linear, strict=True)))) for row in sight]
-    x = (0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.9505
-    y = 0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]
-    z = (0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.089
-    f = [v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z)]
-    return (116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2]))
 
 
 def test_a_mixture_of_a_weapon_that_is_not_listed_is_refused(tmp_path: Path):

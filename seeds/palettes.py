@@ -1,0 +1,69 @@
+"""Colours by status and by kind, as palettes.toml lists them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from geo.errors import SeedError
+from geo.model import Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SEEDS = Path(__file__).parent
+WORDS = {"status": get_args(Status), "kind": get_args(Kind)}
+"""What each palette must have a colour for, in the order of legends: the closed lists of the model."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """The colour of one status or kind as #RRGGBB: `colour` on a light map, `dark` on a dark one."""
+
+    key: str
+    colour: str
+    dark: str
+
+
+def load_palettes(folder: Path = SEEDS) -> Mapping[str, tuple[Tone, ...]]:
+    """The tones of `status` and of `kind`, each in the order of the model's list.
+
+    Raises `SeedError` with all faults of the file at once.
+
+    >>> [tone.key for tone in load_palettes()["kind"]]
+    ['strike', 'interception', 'debris']
+    """
+    path = folder / "palettes.toml"
+    try:
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        message = f"palettes.toml is no TOML: {error}; mend that line"
+        raise SeedError(message) from error
+    faults = [
+        f"palettes.toml: {name}.{key} is none of {', '.join(words)}; take it out"
+        for name, words in WORDS.items()
+        for key in file.get(name, {})
+        if key not in words
+    ]
+    palettes = {
+        name: tuple(_tone(name, key, file.get(name, {}).get(key, {}), faults) for key in words)
+        for name, words in WORDS.items()
+    }
+    if faults:
+        raise SeedError("\n".join(faults))
+    return palettes
+
+
+def _tone(name: str, key: str, entry: Mapping[str, Any], faults: list[str]) -> Tone:
+    colours = {theme: str(entry.get(theme, "")) for theme in ("colour", "dark")}
+    faults.extend(
+        f"palettes.toml: {name}.{key}: {theme} is '{value}'; write it as #RRGGBB"
+        for theme, value in colours.items()
+        if not _COLOUR.fullmatch(value)
+    )
+    return Tone(key=key, **colours)
