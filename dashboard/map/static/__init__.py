@@ -6,7 +6,18 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-BEFORE_LAYERS = ("dom.js", "words.js", "store.js", "data.js", "counts.js", "symbols.js", "pane.js")
+BEFORE_LAYERS = (
+    "dom.js",
+    "words.js",
+    "store.js",
+    "filter.js",
+    "known.js",
+    "colours.js",
+    "data.js",
+    "counts.js",
+    "symbols.js",
+    "pane.js",
+)
 AFTER_LAYERS = (
     "legend.js",
     "describe.js",

@@ -14,13 +14,19 @@ function dayFromIso(text) {
 function readAddress(hash) {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const patch = {};
+  if (asked.get("clock") === "known" && counts.ranges.known) patch.clock = "known";
+  else if (state.clock === "known") patch.clock = "happened";
+  const range = counts.ranges[patch.clock ?? "happened"];
   const [from, to] = (asked.get("w") ?? "").split("..").map(dayFromIso);
-  if (events.hasDays && Number.isInteger(from) && Number.isInteger(to) && from <= to) {
-    patch.from = Math.min(Math.max(from, events.firstDay), events.lastDay);
-    patch.to = Math.min(Math.max(to, patch.from), events.lastDay);
-  }
+  if (range && Number.isInteger(from) && Number.isInteger(to) && from <= to) {
+    patch.from = Math.min(Math.max(from, range.first), range.last);
+    patch.to = Math.min(Math.max(to, patch.from), range.last);
+  } else if (patch.clock && range) Object.assign(patch, { from: range.first, to: range.last });
+  const known = dayFromIso(asked.get("known") ?? "");
+  if (Number.isInteger(known)) patch.knownOn = known;
+  if (COLOURS.includes(asked.get("colour"))) patch.colour = asked.get("colour");
   if (["window", "cumulative"].includes(asked.get("m"))) patch.mode = asked.get("m");
-  if (patch.mode === "cumulative" && events.hasDays) patch.from = events.firstDay;
+  if (patch.mode === "cumulative" && range) patch.from = range.first;
   if (TABS.includes(asked.get("tab"))) patch.tab = asked.get("tab");
   if (asked.get("b") === "1" && bandKm.length) patch.bands = true;
   if (Object.hasOwn(config.messages, asked.get("lang"))) patch.lang = asked.get("lang");
@@ -37,8 +43,12 @@ function readAddress(hash) {
 
 function writeAddress(map, initial) {
   const asked = new URLSearchParams();
-  if (events.hasDays && (state.from !== events.firstDay || state.to !== events.lastDay)) asked.set("w", `${isoDay(state.from)}..${isoDay(state.to)}`);
+  const range = timeRange();
+  if (range && (state.from !== range.first || state.to !== range.last)) asked.set("w", `${isoDay(state.from)}..${isoDay(state.to)}`);
   if (state.mode !== "window") asked.set("m", state.mode);
+  if (state.clock === "known") asked.set("clock", "known");
+  else if (state.knownOn !== null) asked.set("known", isoDay(state.knownOn));
+  if (state.colour !== "target") asked.set("colour", state.colour);
   if (state.selection) asked.set("s", state.selection);
   if (state.tab !== "list") asked.set("tab", state.tab);
   if (state.bands) asked.set("b", "1");
@@ -61,7 +71,7 @@ function keepAddress(map, initial) {
     clearTimeout(waiting);
     waiting = setTimeout(() => writeAddress(map, initial), 200);
   };
-  onChange(["from", "to", "mode", "selection", "tab", "bands", "lang", "theme"], later);
+  onChange([...COUNT_KEYS, "mode", "selection", "tab", "bands", "lang", "theme"], later);
   map.on("dragend zoomend", (moved) => {
     if (moved.type === "dragend" || map.ready) map.touched = true;
     later();

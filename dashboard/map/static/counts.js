@@ -1,63 +1,132 @@
-// How many events of each sort lie at each spot in a window of days.
+// How many events of each sort lie at each spot in the window: what the map, the legend and the list draw from.
 //
-// Events of one spot, colour, kind and contestedness form a cell. A cell keeps its first days and its last days, each
-// sorted: the events that overlap from…to are those that start by `to`, less those that ended before `from`. So a step
-// of the slider costs two binary searches a cell and doesn't grow with the number of events.
+//   counts.total[spot], counts.byClass[spot * counts.classCount + c], counts.byKind[spot * KINDS.length + k],
+//   counts.contested[spot], counts.ofClass[c], counts.shown     the numbers of the window, as typed arrays
+//   counts.whole[spot], counts.everContested[spot], counts.most those of the whole file without filters, which set the
+//                                                               scale of the symbols
+//   counts.changed[spot]                                        1 where the last update changed a number
+//   isShown(i)   event i has a place, is kept by the filters, and lies in the window
+//   inTime(i)    it lies in the window, wherever it was: overlap decides
+//   timeRange()  {first, last} days of the clock in use, or null where no event has any
+//
+// Events stand in two orders, by their first and by their last day. Those that overlap from…to are those that start by
+// `to`, less those that ended before `from`: so when the window moves, only the events between the old ends and the new
+// ones are counted, and a step costs the events that come and go. A change of filters or colour counts all once.
 
 const KINDS = ["strike", "interception", "debris"];
 
 function openCounts(data) {
-  const groups = config.groups.length;
-  const cells = new Map();
-  for (const i of data.mapped) {
-    const kind = Math.max(0, KINDS.indexOf(data.word("kind", i)));
-    const contested = data.word("status", i) === "contested" ? 1 : 0;
-    const key = ((data.spot[i] * groups + data.group[i]) * KINDS.length + kind) * 2 + contested;
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(i);
-  }
-  const list = [...cells.entries()].map(([key, members]) => ({
-    spot: Math.floor(key / (2 * KINDS.length * groups)),
-    group: Math.floor(key / (2 * KINDS.length)) % groups,
-    kind: Math.floor(key / 2) % KINDS.length,
-    contested: key % 2,
-    starts: Int32Array.from(members, (i) => data.start[i]).sort(),
-    ends: Int32Array.from(members, (i) => data.end[i]).sort(),
-  }));
   const spots = data.spots.n;
+  const { known } = data;
+  const clocks = {
+    happened: clockOf(data, data.start, data.end),
+    known: clockOf(data, known.first, known.first),
+  };
   const counts = {
     total: new Int32Array(spots),
-    byGroup: new Int32Array(spots * groups),
     byKind: new Int32Array(spots * KINDS.length),
     contested: new Int32Array(spots),
-    groups: new Int32Array(groups),
+    changed: new Uint8Array(spots),
     shown: 0,
-    groupCount: groups,
-    most: 1,
+    ranges: { happened: clocks.happened.range, known: clocks.known.range },
   };
-  counts.update = (from, to) => {
-    counts.total.fill(0);
-    counts.byGroup.fill(0);
-    counts.byKind.fill(0);
-    counts.contested.fill(0);
-    counts.groups.fill(0);
+  let classes = null;
+  let done = null;
+
+  function add(i, sign) {
+    const s = data.spot[i];
+    counts.total[s] += sign;
+    counts.byClass[s * counts.classCount + classes[i]] += sign;
+    counts.byKind[s * KINDS.length + data.kind[i]] += sign;
+    if (known.status[i] === CONTESTED) counts.contested[s] += sign;
+    counts.ofClass[classes[i]] += sign;
+    counts.shown += sign;
+    counts.changed[s] = 1;
+  }
+
+  /** Count the events between two positions of an order, or uncount them on the way back. */
+  function sweep(order, from, to, sign) {
+    const [low, high, turn] = from < to ? [from, to, sign] : [to, from, -sign];
+    for (let k = low; k < high; k += 1) if (keptBy(order[k]) && known.has(order[k])) add(order[k], turn);
+  }
+
+  function restart() {
+    known.goTo(state.knownOn);
+    classes = classColumn();
+    counts.classCount = colourClasses().length;
+    counts.byClass = new Int32Array(spots * counts.classCount);
+    counts.ofClass = new Int32Array(counts.classCount);
+    for (const column of [counts.total, counts.byKind, counts.contested]) column.fill(0);
     counts.shown = 0;
-    for (const cell of list) {
-      const n = upTo(cell.starts, to) - upTo(cell.ends, from - 1);
-      if (n <= 0) continue;
-      counts.total[cell.spot] += n;
-      counts.byGroup[cell.spot * groups + cell.group] += n;
-      counts.byKind[cell.spot * KINDS.length + cell.kind] += n;
-      counts.contested[cell.spot] += n * cell.contested;
-      counts.groups[cell.group] += n;
-      counts.shown += n;
-    }
+    counts.changed.fill(1);
+  }
+
+  /** An event gets another status: one that is counted is counted anew. */
+  function restate(i, status) {
+    const counted = keptBy(i) && data.spot[i] >= 0 && known.first[i] >= done.from && known.first[i] <= done.to;
+    if (counted) add(i, -1);
+    known.status[i] = status;
+    if (counted) add(i, 1);
+  }
+
+  /** Bring the numbers to the window of `state`. */
+  counts.update = () => {
+    const { from, to, clock, knownOn, filter, colour } = state;
+    const { byFirst, firsts, byLast, lasts } = clocks[clock];
+    const follows = done && clock === done.clock && filter === done.filter && colour === done.colour;
+    let [low, high] = [0, 0];
+    if (follows && (clock === "known" || knownOn === done.knownOn)) {
+      counts.changed.fill(0);
+      if (clock === "known") known.goTo(knownOn, restate);
+      [low, high] = [done.low, done.high];
+    } else restart();
+    done = { from, to, clock, knownOn, filter, colour, low: upTo(lasts, from - 1), high: upTo(firsts, to) };
+    sweep(byFirst, high, done.high, 1);
+    sweep(byLast, low, done.low, -1);
   };
-  if (data.hasDays) counts.update(data.firstDay, data.lastDay);
-  counts.whole = counts.total.slice();
-  counts.everContested = counts.contested.slice();
-  counts.most = counts.total.reduce((most, n) => Math.max(most, n), 1);
+
+  counts.whole = new Int32Array(spots);
+  counts.everContested = new Uint8Array(spots);
+  for (const i of clocks.happened.byFirst) {
+    counts.whole[data.spot[i]] += 1;
+    if (known.status[i] === CONTESTED) counts.everContested[data.spot[i]] = 1;
+  }
+  counts.most = counts.whole.reduce((most, n) => Math.max(most, n), 1);
   return counts;
+}
+
+/** Placed events by their first and by their last day on a clock, with these days beside them. */
+function clockOf(data, first, last) {
+  const members = Int32Array.from(first.keys()).filter((i) => data.spot[i] >= 0 && first[i] !== NO_DAY);
+  const byFirst = byDay(members, first);
+  const byLast = first === last ? byFirst : byDay(members, last);
+  const firsts = byFirst.map((i) => first[i]);
+  const lasts = byLast.map((i) => last[i]);
+  const days = dayRange(first, last);
+  return { byFirst, byLast, firsts, lasts, range: days };
+}
+
+/** First and last day of two columns, events without a place included; null where no event has any. */
+function dayRange(first, last) {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < first.length; i += 1) {
+    if (first[i] === NO_DAY) continue;
+    low = Math.min(low, first[i]);
+    high = Math.max(high, last[i]);
+  }
+  return low <= high ? { first: low, last: high } : null;
+}
+
+/** The members sorted by day, equal days in their order, in time that grows with members and days alone. */
+function byDay(members, day) {
+  const least = members.reduce((low, i) => Math.min(low, day[i]), Infinity);
+  const most = members.reduce((high, i) => Math.max(high, day[i]), -Infinity);
+  const at = new Int32Array(Math.max(0, most - least + 2));
+  for (const i of members) at[day[i] - least + 1] += 1;
+  for (let d = 1; d < at.length; d += 1) at[d] += at[d - 1];
+  const order = new Int32Array(members.length);
+  for (const i of members) order[at[day[i] - least]++] = i;
+  return order;
 }
 
 /** How many values of a sorted column are at most `limit`. */
@@ -72,7 +141,25 @@ function upTo(sorted, limit) {
   return low;
 }
 
-/** Whether an event lies in the window that is shown: overlap decides. */
-function inWindow(data, i) {
-  return data.dated(i) && data.start[i] <= state.to && data.end[i] >= state.from;
+/** The first and last day of the clock in use, or null where no event has any. */
+function timeRange() {
+  return counts.ranges[state.clock];
+}
+
+/** Whether an event lies in the window on the clock in use: overlap decides. */
+function inTime(i) {
+  const [first, last] = state.clock === "known" ? [events.known.first[i], events.known.first[i]] : [events.start[i], events.end[i]];
+  return first !== NO_DAY && first <= state.to && last >= state.from;
+}
+
+/** Whether an event is one of those that the map shows now. */
+function isShown(i) {
+  return events.spot[i] >= 0 && keptBy(i) && events.known.has(i) && inTime(i);
+}
+
+/** The events that the map shows now, the latest first. */
+function shownEvents() {
+  const found = [];
+  for (let i = events.n - 1; i >= 0; i -= 1) if (isShown(i)) found.push(i);
+  return found;
 }

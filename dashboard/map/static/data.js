@@ -25,6 +25,8 @@ function openEvents(payload) {
   });
   const data = { n, texts, enums, places, claims, firstClaim };
   data.ids = events.id;
+  data.kind = Uint8Array.from(events.kind, (word) => Math.max(0, KINDS.indexOf(enums.kind[word])));
+  data.status = Uint8Array.from(events.status, (word) => Math.max(0, STATUSES.indexOf(enums.status[word])));
   data.start = day(events.start);
   data.end = day(events.end);
   data.rawPlace = Int32Array.from(events.place);
@@ -36,20 +38,21 @@ function openEvents(payload) {
   data.spots = spotsOf(places);
   data.spot = Int32Array.from(data.rawPlace, (place) => data.spots.ofPlace[place]);
   data.placed = (i) => data.spot[i] >= 0;
+  data.known = openKnown(data, changesOfClaims(data, claims.said_at.map((number) => dayOf(texts[number]))));
   data.numberOf = new Map(events.id.map((id, i) => [id, i]));
-  data.mapped = [];
   data.undated = [];
   data.unplaced = [];
   for (let i = 0; i < n; i += 1) {
-    if (data.placed(i) && data.dated(i)) data.mapped.push(i);
     if (!data.dated(i)) data.undated.push(i);
     if (!data.placed(i)) data.unplaced.push(i);
   }
-  const days = Array.from({ length: n }, (_, i) => i).filter(data.dated);
-  data.firstDay = days.reduce((least, i) => Math.min(least, data.start[i]), Infinity);
-  data.lastDay = days.reduce((most, i) => Math.max(most, data.end[i]), -Infinity);
-  data.hasDays = days.length > 0;
   return data;
+}
+
+/** The day (UTC) of a date or date-time as text, NO_DAY where it is none. */
+function dayOf(iso) {
+  const moment = Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
+  return Number.isNaN(moment) ? NO_DAY : Math.floor(moment / DAY_MS);
 }
 
 /** Spots are what gets one symbol: places with the same point and precision, whatever distance was measured there. */

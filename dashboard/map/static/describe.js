@@ -101,7 +101,7 @@ function eventMark(i) {
   const mark = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", class: "mark", "aria-hidden": "true" });
   const isArea = events.placed(i) && events.spots.isArea[events.spot[i]];
   if (isArea) mark.append(svg("rect", { x: 1, y: 1, width: 16, height: 16, class: "mark-frame" }));
-  const shape = svg("path", { d: shapes[events.word("kind", i)] ?? shapes.strike, fill: groupColour(events.group[i]) });
+  const shape = svg("path", { d: shapes[events.word("kind", i)] ?? shapes.strike, fill: classColour(classOf(i)) });
   if (isArea) shape.setAttribute("transform", "translate(3.6 3.6) scale(0.6)");
   mark.append(shape);
   return mark;

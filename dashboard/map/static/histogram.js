@@ -34,15 +34,15 @@ function binEvents(first, last, unit) {
   const starts = [];
   for (let day = binStart(first, unit); day <= last; day = nextBin(day, unit)) starts.push(day);
   const ends = starts.map((day) => nextBin(day, unit) - 1);
-  const sums = starts.map(() => new Float64Array(config.groups.length));
+  const sums = starts.map(() => new Float64Array(colourClasses().length));
   let low = 0;
   for (let i = 0; i < events.n; i += 1) {
-    if (!events.dated(i) || !events.placed(i)) continue;
+    if (!events.dated(i) || !events.placed(i) || !keptBy(i)) continue;
     while (ends[low] < events.start[i]) low += 1;
     const days = events.end[i] - events.start[i] + 1;
     for (let b = low; b < starts.length && starts[b] <= events.end[i]; b += 1) {
       const shared = Math.min(ends[b], events.end[i]) - Math.max(starts[b], events.start[i]) + 1;
-      sums[b][events.group[i]] += shared / days;
+      sums[b][classOf(i)] += shared / days;
     }
   }
   return { starts, ends, sums, most: Math.max(1, ...sums.map((sum) => sum.reduce((a, b) => a + b, 0))) };
@@ -67,7 +67,7 @@ function paintHistogram(canvas, size, range, x) {
     bins.sums[b].forEach((n, g) => {
       if (!n) return;
       const height = (n / bins.most) * (floor - 6);
-      pen.fillStyle = groupColour(g);
+      pen.fillStyle = classColour(g);
       pen.fillRect(left + gap / 2, y - height, Math.max(1.5, right - left - gap), height);
       y -= height;
     });

@@ -5,15 +5,15 @@ function makeLegend() {
   const legend = byId("legend");
   legend.open = matchMedia("(min-width: 900px) and (min-height: 620px)").matches;
   draw();
-  onChange(["lang", "theme"], draw);
-  onChange(["from", "to"], () => {
-    for (const cell of body.querySelectorAll("[data-group]")) fillCount(cell);
+  onChange(["lang", "theme", "colour"], draw);
+  onChange(COUNT_KEYS, () => {
+    for (const cell of body.querySelectorAll("[data-class]")) fillCount(cell);
   });
 
   function draw() {
     body.replaceChildren(
       heading("legend.colour"),
-      el("ul", { class: "legend-groups" }, ...config.groups.map((group, g) => groupRow(group, g)).filter(Boolean)),
+      el("ul", { class: "legend-groups" }, ...colourClasses().map((_, c) => classRow(c)).filter(Boolean)),
       heading("legend.shape"),
       el(
         "ul",
@@ -48,17 +48,17 @@ function makeLegend() {
     return el("li", { class: "legend-switch" }, el("label", {}, box, el("span", { text: t("legend.bands") })));
   }
 
-  /** A colour group; groups that no event of the file has are left out. */
-  function groupRow(group, g) {
-    if (!events.group.includes(g)) return null;
-    const cell = el("span", { class: "legend-count", "data-group": g });
+  /** A class of the colour in use; classes that no event of the file has are left out. */
+  function classRow(c) {
+    if (!classColumn().includes(c)) return null;
+    const cell = el("span", { class: "legend-count", "data-class": c });
     fillCount(cell);
-    const mark = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 5.5, fill: groupColour(g) }));
-    return el("li", {}, mark, el("span", { text: label(group.label) }), cell);
+    const mark = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 5.5, fill: classColour(c) }));
+    return el("li", {}, mark, el("span", { text: classLabel(c) }), cell);
   }
 
   function fillCount(cell) {
-    cell.textContent = number(counts.groups[Number(cell.dataset.group)]);
+    cell.textContent = number(counts.ofClass[Number(cell.dataset.class)]);
   }
 
   /** A small canvas with one symbol in neutral colour. */

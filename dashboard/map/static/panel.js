@@ -33,7 +33,7 @@ function makePanel() {
 
   function drawTabs() {
     panel.setAttribute("aria-label", t("panel.label"));
-    const numbers = { list: counts.shown, undated: events.undated.length, unplaced: events.unplaced.length };
+    const numbers = { list: counts.shown, undated: events.undated.filter(keptBy).length, unplaced: events.unplaced.filter(keptBy).length };
     for (const name of TABS) {
       const tab = byId(`tab-${name}`);
       const active = state.tab === name;
@@ -47,11 +47,8 @@ function makePanel() {
 
   /** Events of the open tab, newest first where they have days. */
   function members() {
-    if (state.tab === "undated") return events.undated;
-    if (state.tab === "unplaced") return events.unplaced;
-    const found = [];
-    for (let k = events.mapped.length - 1; k >= 0; k -= 1) if (inWindow(events, events.mapped[k])) found.push(events.mapped[k]);
-    return found;
+    if (state.tab !== "list") return events[state.tab].filter(keptBy);
+    return shownEvents();
   }
 
   function drawList() {
@@ -101,7 +98,7 @@ function makePanel() {
     const id = state.selection.slice(state.selection.indexOf(":") + 1);
     if (state.selection.startsWith("event:")) return events.numberOf.has(id) ? [events.numberOf.get(id)] : [];
     const spot = events.spots.key.indexOf(id);
-    return events.mapped.filter((i) => events.spot[i] === spot && inWindow(events, i)).reverse();
+    return shownEvents().filter((i) => events.spot[i] === spot);
   }
 
   function drawDetails(focus) {
@@ -184,7 +181,7 @@ function makePanel() {
 
   function draw(changed) {
     drawTabs();
-    const rested = ["selection", "tab", "lang", "theme"].some((key) => changed.has(key));
+    const rested = ["selection", "tab", "lang", "theme", "colour"].some((key) => changed.has(key));
     if (state.selection) {
       if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
       else if (rested || state.selection.startsWith("place:")) drawDetails(false);
@@ -192,5 +189,5 @@ function makePanel() {
     else if (state.tab === "list") drawListSoon();
   }
 
-  onChange(["selection", "tab", "lang", "theme", "from", "to"], draw);
+  onChange(["selection", "tab", "lang", "theme", ...COUNT_KEYS], draw);
 }

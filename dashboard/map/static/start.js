@@ -28,14 +28,16 @@ async function open() {
   map.setView([50, 35], 4, { animate: false });
   onChange(["lang"], applyLanguage);
   onChange(["theme"], applyTheme);
-  onChange(["from", "to"], () => counts.update(state.from, state.to));
+  onChange(COUNT_KEYS, () => counts.update());
   queue.forEach(({ key }, i) => layers[key](map, blocks[i]));
-  if (events.hasDays) Object.assign(state, { from: events.firstDay, to: events.lastDay });
+  const whole = timeRange();
+  if (whole) Object.assign(state, { from: whole.first, to: whole.last });
   const { view, ...asked } = readAddress(location.hash);
   Object.assign(state, asked);
+  keepKnown(asked);
   applyLanguage();
   document.documentElement.dataset.theme = state.theme;
-  counts.update(state.from, state.to);
+  counts.update();
   makeSwitches();
   makeControls(map);
   makeLegend();
@@ -52,9 +54,9 @@ async function open() {
   map.setMaxBounds(map.reach);
   keepAddress(map, initial);
   new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
-  onChange(["from", "to", "lang"], showCount);
+  onChange([...COUNT_KEYS, "lang"], showCount);
   showCount();
-  pending = new Set(["lang", "theme", "from", "to", "tab", "bands", ...(state.selection ? ["selection"] : [])]);
+  pending = new Set(["lang", "theme", "from", "to", "colour", "tab", "bands", ...(state.selection ? ["selection"] : [])]);
   tell();
   requestAnimationFrame(() => { map.ready = true; });
 }

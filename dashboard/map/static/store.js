@@ -1,6 +1,41 @@
 // What the reader has chosen, in one place. Listeners hear once a frame which keys have changed.
+//
+// The keys of `state` (change them with `change({…})`, never by hand):
+//   from, to        first and last day of the window, whole days since 1970-01-01
+//   mode            "window" or "cumulative" (everything up to `to`)
+//   clock           "happened": the window is of the days of the events; "known": of the days they became known
+//   knownOn         null, or a day: only events somebody had told of by then, with the status they had then;
+//                   with clock "known" it follows `to` by itself
+//   colour          what colour tells: "target", "status" or "kind" (colours.js)
+//   filter          a number that grows with every change of the filters (filter.js); nobody else sets it
+//   axisFrom, axisTo  the days that the timeline's axis shows, null for the whole range
+//   speed, playing, loop, selection, tab, bands, lang, theme
 
-const state = { from: 0, to: 0, mode: "window", speed: 1, playing: false, selection: null, tab: "list", bands: false, lang: "fr", theme: "auto" };
+const state = {
+  from: 0,
+  to: 0,
+  mode: "window",
+  clock: "happened",
+  knownOn: null,
+  colour: "target",
+  filter: 0,
+  axisFrom: null,
+  axisTo: null,
+  speed: 1,
+  playing: false,
+  loop: false,
+  selection: null,
+  tab: "list",
+  bands: false,
+  lang: "fr",
+  theme: "auto",
+};
+
+/** The keys on which it depends which events are shown: who draws events listens to these. */
+const SHOWN_KEYS = ["from", "to", "clock", "knownOn", "filter"];
+/** The keys on which the numbers in `counts` depend. */
+const COUNT_KEYS = [...SHOWN_KEYS, "colour"];
+
 const listeners = [];
 let pending = new Set();
 let frame = 0;
@@ -16,7 +51,16 @@ function change(patch) {
     state[key] = value;
     pending.add(key);
   }
+  keepKnown(patch);
   if (pending.size && !frame) frame = requestAnimationFrame(tell);
+}
+
+/** On the clock of knowing, the end of the window is the day in question; back on the other, everything is known again. */
+function keepKnown(patch) {
+  const day = state.clock === "known" ? state.to : patch.clock && patch.knownOn === undefined ? null : state.knownOn;
+  if (state.knownOn === day) return;
+  state.knownOn = day;
+  pending.add("knownOn");
 }
 
 function tell() {

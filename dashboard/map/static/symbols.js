@@ -104,7 +104,3 @@ function hatch(ctx, colour) {
   pen.stroke();
   return ctx.createPattern(tile, "repeat");
 }
-
-function groupColour(group) {
-  return isDark() ? config.groups[group].dark : config.groups[group].colour;
-}

@@ -4,11 +4,11 @@ const SPEEDS = [0.5, 1, 2, 4];
 
 function makeTimeline() {
   const box = byId("timeline");
-  if (!events.hasDays) {
+  if (!timeRange()) {
     box.append(el("p", { class: "hint", "data-t": "timeline.none", text: t("timeline.none") }));
     return;
   }
-  const range = { first: events.firstDay, last: events.lastDay };
+  const range = timeRange();
   const days = range.last - range.first + 1;
   let unit = unitFor(days, 800);
 
@@ -200,7 +200,7 @@ function makeTimeline() {
 
   new ResizeObserver(paint).observe(track);
   onChange(["from", "to", "mode"], place);
-  onChange(["theme", "lang"], paint);
+  onChange(["theme", "lang", "colour", "filter"], paint);
   onChange(["lang", "playing", "mode", "speed"], words);
   onChange(["playing"], tick);
   words();

@@ -8,11 +8,11 @@ function symbolRadius(n) {
   return Math.min(ALONE_PX, LARGEST_PX / Math.sqrt(counts.most)) * Math.sqrt(n);
 }
 
-/** The colour group with most events at a spot in the window. */
-function mainGroup(spot) {
+/** The class of the colour in use that has most events at a spot in the window. */
+function mainClass(spot) {
   let best = 0;
-  for (let g = 1; g < counts.groupCount; g += 1) {
-    if (counts.byGroup[spot * counts.groupCount + g] > counts.byGroup[spot * counts.groupCount + best]) best = g;
+  for (let c = 1; c < counts.classCount; c += 1) {
+    if (counts.byClass[spot * counts.classCount + c] > counts.byClass[spot * counts.classCount + best]) best = c;
   }
   return best;
 }
@@ -65,7 +65,7 @@ layers.events = (map, payload) => {
     const bounds = pane.bounds();
     const ink = token("--ink");
     const paper = token("--paper");
-    const colours = config.groups.map((_, g) => groupColour(g));
+    const colours = colourClasses().map((_, c) => classColour(c));
     drawn = [];
     for (let s = 0; s < spots.n; s += 1) {
       if (!counts.total[s]) continue;
@@ -79,9 +79,9 @@ layers.events = (map, payload) => {
     for (const one of drawn) {
       one.shape = spots.isArea[one.spot] ? "area" : mainKind(one.spot);
       const slices = [];
-      for (let g = 0; g < counts.groupCount; g += 1) {
-        const n = counts.byGroup[one.spot * counts.groupCount + g];
-        if (n) slices.push([colours[g], n]);
+      for (let c = 0; c < counts.classCount; c += 1) {
+        const n = counts.byClass[one.spot * counts.classCount + c];
+        if (n) slices.push([colours[c], n]);
       }
       drawSymbol(ctx, { ...one, kind: mainKind(one.spot), slices, contested: counts.contested[one.spot] > 0, ink, paper });
     }
@@ -125,7 +125,7 @@ layers.events = (map, payload) => {
     tip.hidden = true;
   });
 
-  onChange(["from", "to", "theme"], () => {
+  onChange([...COUNT_KEYS, "theme"], () => {
     pane.redraw();
     byId("map-empty").hidden = counts.shown > 0;
   });

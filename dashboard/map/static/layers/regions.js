@@ -11,7 +11,7 @@ layers.regions = (map, data) => {
     for (let s = 0; s < spots.n; s += 1) {
       const polygon = polygons.get(places.region_code[spots.place[s]]);
       if (!counts.total[s] || !polygon || places.place_precision[spots.place[s]] !== "region") continue;
-      const colour = groupColour(mainGroup(s));
+      const colour = classColour(mainClass(s));
       ctx.beginPath();
       traceRings(ctx, map, polygon);
       ctx.globalAlpha = 0.1;
@@ -29,5 +29,5 @@ layers.regions = (map, data) => {
   }
 
   pane.addTo(map);
-  if (polygons.size) onChange(["from", "to", "theme"], () => pane.redraw());
+  if (polygons.size) onChange([...COUNT_KEYS, "theme"], () => pane.redraw());
 };

@@ -149,7 +149,7 @@ layers.selection = (map) => {
 
   pane.addTo(map);
   over.addTo(map);
-  onChange(["selection", "theme", "lang", "from", "to"], (changed) => {
+  onChange(["selection", "theme", "lang", ...COUNT_KEYS], (changed) => {
     if (!state.selection && !changed.has("selection")) return;
     pane.redraw();
     over.redraw();
