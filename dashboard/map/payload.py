@@ -3,7 +3,8 @@
 Texts are written once and referred to by number; places are written once with their distance, and so are the borders
 that they were measured against; words of closed lists
 (kinds, statuses, …) are numbers into `enums`; days count from 1970-01-01. Rows are sorted by first day and id, rows
-without a date last, so that a list in time order costs the browser nothing.
+without a date last, so that a list in time order costs the browser nothing. How an event stands, its sources and its
+history, are the columns of `dashboard.map.standing`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from dashboard.map.standing import decode_standing, encode_standing
 from geo.errors import EventFileError
 from geo.model import BorderSource
 from geo.table.row import Row, RowClaim
@@ -80,6 +82,7 @@ def encode(rows: Sequence[Row]) -> Columns:
     events["place"] = [places.number((*_place(row), borders.number(row.border))) for row in ordered]
     events["reports"] = [[texts.number(report) for report in row.reports] for row in ordered]
     events["claims"] = [len(row.claims) for row in ordered]
+    events |= encode_standing(ordered, texts.number, enums["status"].number)
     said = [claim for row in ordered for claim in row.claims]
     claims: Columns = {name: [enums[name].number(getattr(claim, name)) for claim in said] for name in CLAIM_ENUMS}
     claims |= {name: [texts.number(getattr(claim, name)) for claim in said] for name in CLAIM_TEXTS}
@@ -121,6 +124,7 @@ def decode(columns: Columns) -> list[Row]:
                 date_end=_date(events["end"][i]),
                 claims=tuple(next(claims) for _ in range(events["claims"][i])),
                 reports=tuple(texts[number] for number in events["reports"][i]),
+                **decode_standing(events, i, texts, enums["status"]),
                 **values,
             )
         )

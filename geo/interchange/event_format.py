@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.interchange.fields import Faults, Fields
+from geo.interchange.standing import read_standing, standing_to_dict
 from geo.interchange.testimony import (
     claim_to_dict,
     evidence_to_dict,
@@ -38,7 +39,8 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
     place as written that was not found), `region_code` (ISO 3166-2) and `reasons` of a place, `outlet`, `url`,
     `medium` (whom the speaker told it) and `language` (of the report) of a claim, the `source` of the border that was
     measured against (name, version, date, licence, sha256), `reader` of an event and of its claims where it was not the
-    rules that read them, `ranges` of counts told as ranges, and `evidence`, the words of each field.
+    rules that read them, `ranges` of counts told as ranges, `evidence`, the words of each field, and how it stands
+    (`geo.interchange.standing`).
     """
     row = to_row(event) if isinstance(event, Event) else event
     more = {
@@ -74,6 +76,7 @@ def to_dict(event: Event | Row) -> dict[str, Any]:
         **told(more),
         **({"ranges": {name: [low, high] for name, low, high in row.ranges}} if row.ranges else {}),
         **({"evidence": [evidence_to_dict(each) for each in row.evidence]} if row.evidence else {}),
+        **standing_to_dict(row),
     }
 
 
@@ -175,6 +178,7 @@ def from_dict(record: Mapping[str, Any], where: str, faults: Faults) -> Row:
         evidence=read_evidence(record.get("evidence"), where, faults),
         reports=tuple(dict.fromkeys(str(report) for report in reports)) if isinstance(reports, list) else (),
         reader=top.text("reader"),
+        **read_standing(top, len(claims)),
     )
 
 

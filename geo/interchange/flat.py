@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.interchange.event_format import DEGREE_DIGITS, KM_DIGITS, read_border, rounded
+from geo.interchange.standing import NAMES, read_standing, standing_to_dict
 from geo.interchange.testimony import claim_to_dict, read_claims
 from geo.model import Attacker, BorderSource, Kind, PlacePrecision, SpanPrecision, Status, stable_id
 from geo.model.times import Basis
@@ -23,12 +25,16 @@ COLUMNS = (
     "launched", "downed", "jammed", "killed", "injured",
     "distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon",
     "border_name", "border_version", "border_date", "border_licence", "border_sha256",
-    "text", "claims", "reports", "reader",
+    "text", "claims", "reports", "reader", "independent_sources", *NAMES,
 )  # fmt: skip
 """Names and order. `title` is the name of the place, `text` the quotes of the claims, `end_date` the last day,
-`reader` who read the event where it was not the rules."""
+`reader` who read the event where it was not the rules, `independent_sources` how many sources it has once repetitions
+count once. `NAMES` hold what the event format has under these keys, as JSON."""
 
 KNOWN = frozenset(COLUMNS)
+LATER = frozenset({"reader", "independent_sources", *NAMES})
+"""Columns that came later: an id made of the content leaves them out, so that it stays the same."""
+
 BORDER = tuple(f"border_{field.name}" for field in dataclasses.fields(BorderSource))
 
 
@@ -76,6 +82,9 @@ def to_flat(row: Row) -> dict[str, Any]:
         ],
         "reports": list(row.reports),
         "reader": row.reader or None,
+        "independent_sources": row.sources.independent if row.sources else None,
+        **dict.fromkeys(NAMES),
+        **standing_to_dict(row),
     }
 
 
@@ -91,7 +100,7 @@ def from_flat(fields: Fields) -> Row:
         fields.choice("date_precision", get_args(SpanPrecision), "unknown"),
         fields.choice("date_basis", get_args(Basis), "unknown"),
     )
-    made = stable_id("event", *(fields.values.get(name) for name in COLUMNS if name not in {"id", "reader", *BORDER}))
+    made = stable_id("event", *(fields.values.get(name) for name in COLUMNS if name not in {"id", *LATER, *BORDER}))
     precision = fields.values.get("place_precision")
     claims = _claims(fields, made)
     return Row(
@@ -135,6 +144,7 @@ def from_flat(fields: Fields) -> Row:
         claims=claims,
         reports=tuple(_listed(fields, "reports")) or tuple(dict.fromkeys(claim.report_id for claim in claims)),
         reader=fields.text("reader"),
+        **read_standing(replace(fields, values={name: _parsed(fields, name) for name in NAMES}), len(claims)),
     )
 
 
@@ -149,13 +159,19 @@ def _claims(fields: Fields, made: str) -> tuple[RowClaim, ...]:
 
 def _listed(fields: Fields, name: str) -> list[Any]:
     """The list under a name, from JSON where it is written as text."""
+    value = _parsed(fields, name)
+    return value if isinstance(value, list) else []
+
+
+def _parsed(fields: Fields, name: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """The value under a name, from JSON where it is written as text; None where there is none."""
     value = fields.values.get(name)
     if isinstance(value, str) and value:
         try:
-            value = json.loads(value)
+            return json.loads(value)
         except (ValueError, RecursionError):
             fields.faults.add(
                 fields.where, f"{name} is no JSON list; leave the column as it was exported, or take it out"
             )
-            return []
-    return value if isinstance(value, list) else []
+            return None
+    return value or None

@@ -9,7 +9,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from geo.model import Act, Attacker, BorderSource, Claim, Event, Kind, PlacePrecision, Side, SpanPrecision, Status
+    from geo.model import (
+        Act,
+        Attacker,
+        BorderSource,
+        Claim,
+        Event,
+        Kind,
+        PlacePrecision,
+        Side,
+        Sources,
+        SpanPrecision,
+        Status,
+        StatusChange,
+    )
     from geo.model.times import Basis
 
 
@@ -45,6 +58,22 @@ class RowEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowVersion:
+    """One of several values told of a field, as text, and the numbers of the row's claims (from 0) that tell it."""
+
+    value: str
+    claims: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowConflict:
+    """A field of which different things are told, with all versions side by side."""
+
+    field: str
+    versions: tuple[RowVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One event, flat: days are inclusive, degrees WGS 84, lengths in km, None where unknown.
 
@@ -52,6 +81,8 @@ class Row:
     border the distances were measured, None where that is not known; `place_source` the data that a place comes from,
     with its licence, '' where it is the shipped one; `reader` the second reader that read it, '' for the rules.
     `ranges` are counts told as a range: (name, lower end, upper end); `place_reasons` say why it is this place.
+    `sources`, `conflicts`, `merge_reasons`, `history` and `decisions` are those of the event, in `conflicts` with the
+    numbers of claims in the place of their ids.
     """
 
     id: str
@@ -95,6 +126,11 @@ class Row:
     evidence: tuple[RowEvidence, ...] = ()
     reports: tuple[str, ...] = ()
     reader: str = ""
+    sources: Sources | None = None
+    conflicts: tuple[RowConflict, ...] = ()
+    merge_reasons: tuple[str, ...] = ()
+    history: tuple[StatusChange, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 def to_row(event: Event) -> Row:
@@ -143,12 +179,35 @@ def to_row(event: Event) -> Row:
         evidence=tuple(_evidence(event)),
         reports=event.reports,
         reader=event.reader,
+        sources=event.sources,
+        conflicts=_conflicts(event),
+        merge_reasons=event.merge_reasons,
+        history=event.history,
+        decisions=event.decisions,
     )
 
 
 def to_rows(events: Iterable[Event]) -> list[Row]:
     """The rows of events, in their order."""
     return [to_row(event) for event in events]
+
+
+def _conflicts(event: Event) -> tuple[RowConflict, ...]:
+    """The conflicts of an event; a claim is told by its number among the event's claims."""
+    numbers = {claim.id: number for number, claim in enumerate(event.claims)}
+    return tuple(
+        RowConflict(
+            field=conflict.field,
+            versions=tuple(
+                RowVersion(
+                    value=version.value,
+                    claims=tuple(sorted(numbers[claim] for claim in version.claims if claim in numbers)),
+                )
+                for version in conflict.versions
+            ),
+        )
+        for conflict in event.conflicts
+    )
 
 
 def _evidence(event: Event) -> Iterator[RowEvidence]:

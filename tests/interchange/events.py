@@ -23,11 +23,14 @@ from geo.model import (
     Place,
     PlacePrecision,
     Side,
+    SourceGroup,
+    Sources,
     Span,
     Status,
+    StatusChange,
     Target,
 )
-from geo.table import Row, RowClaim, to_row
+from geo.table import Row, RowClaim, RowConflict, RowVersion, to_row
 
 BORDER = BorderSource(name="toy", version="1.0", date="2020", licence="ODbL-1.0, © somebody", sha256="ab" * 32)
 NIGHT = Span(start=date(2024, 9, 17), end=date(2024, 9, 18), precision="night", basis="relative")
@@ -143,3 +146,28 @@ def any_row(draw: st.DrawFn) -> Row:
     if start is not None:
         values |= {"date_start": start, "date_end": start, "date_precision": "day", "date_basis": "stated"}
     return Row(**values)
+
+
+def standing() -> Row:
+    """The row of an event with all that is known of how it stands."""
+    return replace(
+        to_row(lipetsk()),
+        sources=Sources(
+            groups=(
+                SourceGroup(reports=("r1", "r7"), languages=("fr", "uk"), reason="both repeat AFP"),
+                SourceGroup(reports=("r2",), languages=("ru",)),
+            ),
+            by_side=(("ukrainian", 1), ("russian", 1)),
+            by_language=(("fr", 1), ("ru", 1), ("uk", 1)),
+        ),
+        conflicts=(
+            RowConflict(field="killed", versions=(RowVersion(value="2", claims=(0,)), RowVersion(value="5–7"))),
+        ),
+        merge_reasons=("same place within 12 km", "=same night, «même nuit»"),
+        history=(
+            StatusChange(known_on=datetime(2024, 9, 18, 3, 10, tzinfo=UTC), status="claimed", reason="told: a"),
+            StatusChange(known_on=date(2024, 9, 19), status="contested", reason="denied by: b"),
+            StatusChange(known_on=None, status="retracted", reason=""),
+        ),
+        decisions=("d1", "d2"),
+    )
