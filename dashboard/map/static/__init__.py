@@ -22,6 +22,7 @@ AFTER_LAYERS = (
     "legend.js",
     "describe.js",
     "details.js",
+    "selected.js",
     "panel.js",
     "histogram.js",
     "timeline.js",
