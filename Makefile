@@ -43,6 +43,7 @@ chromium:
 
 assets:
 	@$(BIN)/python -c 'from dashboard.assets import ensure_assets; ensure_assets()'
+	@$(BIN)/python -m tests.browser.axe
 
 lock:  ## pin again: requirements.txt and requirements-dev.txt from pyproject.toml
 	@.ci/lock.sh

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PINS = Path(__file__).parent.parent / "seeds" / "assets.toml"
 TIMEOUT_S = 60
+LEAFLET = "leaflet"
 SCRIPT, STYLE, LICENCE = "dist/leaflet.js", "dist/leaflet.css", "LICENSE"
 
 
@@ -31,6 +32,7 @@ SCRIPT, STYLE, LICENCE = "dist/leaflet.js", "dist/leaflet.css", "LICENSE"
 class Pin:
     """What to fetch and what it must be: package and address, and the SHA-256 of each file by its path."""
 
+    name: str
     version: str
     npm: str
     cdn: str
@@ -47,10 +49,10 @@ class Assets:
     licence: str
 
 
-def load_pin(path: Path = PINS) -> Pin:
-    """The pin of Leaflet as assets.toml has it."""
-    entry = tomllib.loads(path.read_text(encoding="utf-8"))["leaflet"]
-    return Pin(version=entry["version"], npm=entry["npm"], cdn=entry["cdn"], files=dict(entry["files"]))
+def load_pin(path: Path = PINS, name: str = LEAFLET) -> Pin:
+    """The pin of that name as assets.toml, or another file of its shape, has it."""
+    entry = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    return Pin(name=name, version=entry["version"], npm=entry["npm"], cdn=entry["cdn"], files=dict(entry["files"]))
 
 
 def cache_folder() -> Path:
@@ -60,17 +62,22 @@ def cache_folder() -> Path:
 
 
 def ensure_assets(cache: Path | None = None, pin: Pin | None = None) -> Assets:
-    """The assets, from the cache or, where it lacks one or holds an altered one, fetched into it.
+    """Leaflet, from the cache or fetched into it; raises `AssetError` as `ensure_files` does."""
+    pin = pin or load_pin()
+    texts = ensure_files(pin, cache)
+    return Assets(version=pin.version, script=texts[SCRIPT], style=texts[STYLE], licence=texts[LICENCE])
+
+
+def ensure_files(pin: Pin, cache: Path | None = None) -> Mapping[str, str]:
+    """The pinned files as text by their path, from the cache or, where it lacks one or has an altered one, fetched.
 
     Nothing is asked of the network when the cache is whole. Raises `AssetError` when neither npm nor the public
     network gives files with the pinned SHA-256.
     """
-    pin = pin or load_pin()
-    folder = (cache or cache_folder()) / f"leaflet-{pin.version}"
+    folder = (cache or cache_folder()) / f"{pin.name}-{pin.version}"
     if not _whole(folder, pin):
         _store(folder, _fetch(pin, (_from_npm, _from_network)))
-    texts = {name: (folder / name).read_text(encoding="utf-8") for name in (SCRIPT, STYLE, LICENCE)}
-    return Assets(version=pin.version, script=texts[SCRIPT], style=texts[STYLE], licence=texts[LICENCE])
+    return {name: (folder / name).read_text(encoding="utf-8") for name in pin.files}
 
 
 def _whole(folder: Path, pin: Pin) -> bool:
@@ -90,7 +97,7 @@ def _fetch(pin: Pin, ways: tuple[Callable[[Pin], dict[str, bytes]], ...]) -> dic
         else:
             return found
     message = (
-        f"Leaflet {pin.version} is not in the cache and can't be fetched: {'; '.join(tried)}. "
+        f"{pin.npm} is not in the cache and can't be fetched: {'; '.join(tried)}. "
         "Connect to the network once and run it again, install npm, or copy the cache of another machine "
         "and point STRIKEMAP_CACHE at it"
     )

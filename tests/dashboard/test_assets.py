@@ -21,7 +21,7 @@ FILES = {"dist/leaflet.js": b"script", "dist/leaflet.css": b"style", "LICENSE": 
 @pytest.fixture
 def pin() -> Pin:
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in FILES.items()}
-    return Pin(version="0", npm="toy@0", cdn="https://127.0.0.1:9/", files=hashes)
+    return Pin(name="toy", version="0", npm="toy@0", cdn="https://127.0.0.1:9/", files=hashes)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def _fake_npm(folder: Path, files: dict[str, bytes]) -> None:
 
 def _fill(cache: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
-        target = cache / "leaflet-0" / name
+        target = cache / "toy-0" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
