@@ -82,6 +82,8 @@ def encode(rows: Sequence[Row]) -> Columns:
     events["place"] = [places.number((*_place(row), borders.number(row.border))) for row in ordered]
     events["reports"] = [[texts.number(report) for report in row.reports] for row in ordered]
     events["claims"] = [len(row.claims) for row in ordered]
+    events["ranges"] = [[list(each) for each in row.ranges] for row in ordered]
+    events["place_reasons"] = [[texts.number(reason) for reason in row.place_reasons] for row in ordered]
     events |= encode_standing(ordered, texts.number, enums["status"].number)
     said = [claim for row in ordered for claim in row.claims]
     claims: Columns = {name: [enums[name].number(getattr(claim, name)) for claim in said] for name in CLAIM_ENUMS}
@@ -124,6 +126,8 @@ def decode(columns: Columns) -> list[Row]:
                 date_end=_date(events["end"][i]),
                 claims=tuple(next(claims) for _ in range(events["claims"][i])),
                 reports=tuple(texts[number] for number in events["reports"][i]),
+                ranges=tuple((name, low, high) for name, low, high in events["ranges"][i]),
+                place_reasons=tuple(texts[number] for number in events["place_reasons"][i]),
                 **decode_standing(events, i, texts, enums["status"]),
                 **values,
             )

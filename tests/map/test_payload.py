@@ -10,11 +10,16 @@ import pytest
 from dashboard.map.blocks import as_json, data_block, read_block
 from dashboard.map.payload import decode, encode
 from geo.errors import EventFileError
+from tests.map.disputed import disputed
 from tests.map.scene import HOSTILE, by_id, hostile_rows, rows
 
 
 def test_columns_come_back_as_the_rows_they_were_made_of():
     assert by_id(decode(encode(rows()))) == by_id(rows())
+
+
+def test_all_that_is_told_of_a_disputed_event_comes_back():
+    assert decode(encode([disputed()])) == [disputed()]
 
 
 def test_the_mark_of_a_second_reader_comes_back_on_event_and_claims():
