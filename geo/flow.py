@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from geo.errors import AmbiguousPlaceError, EndpointError, LanguageError, PlaceNotFoundError, StrikemapError
 from geo.locate import locate, resolve
 from geo.locate.index import Step
 from geo.measure import measure
-from geo.merge import merge_claims
+from geo.merge import Sameness, merge_claims
 from geo.model import Event, Notice, PlacedClaim, Rejection, Report
 from geo.read import detect_language, read_report
 
@@ -34,12 +35,14 @@ class World:
     """What the journey needs to know of the world: words, places and the border, all from seeds.
 
     `reaches` are those that were searched for before, by the hash of the border and the code of the region or area.
+    `sameness` is what merging knows of target types and weapons.
     """
 
     lexicons: Mapping[str, Lexicon]
     atlas: Atlas
     border: Border
     reaches: Mapping[tuple[str, str], Reach] = field(default_factory=dict)
+    sameness: Sameness = field(default_factory=Sameness)
 
     def knows(self, name: str) -> frozenset[str]:
         """The ISO codes of the countries that have a settlement of that name, however a press may spell it."""
@@ -142,13 +145,14 @@ class _Ledger:
 def run(
     reports: Iterable[Report | StrikemapError],
     world: World,
-    merge: Merge = merge_claims,
+    merge: Merge | None = None,
     readers: Sequence[Reader] = (),
     tell: Tell | None = None,
 ) -> Outcome:
     """The events of reports, with all that was set aside on the way; an error in the place of a report is one of these.
 
-    `merge` says how claims become events: `merge_claims` over all reports, or `keep_apart` for each report alone.
+    `merge` says how claims become events: by default `merge_claims` over all reports with what the world knows of
+    sameness, or `keep_apart` for each report alone.
     `readers` read each report one after the other, by default the rules alone; what two of them read is never merged.
     `tell` reads and places all reports in their place, by default one after the other with `find` in this process.
     """
@@ -160,6 +164,7 @@ def run(
         ledger.enter(about)
         if report is not None:
             ledger.enter(next(found))
+    merge = merge or partial(merge_claims, sameness=world.sameness)
     events = tuple(_measured(merge(tuple(ledger.placed)), world))
     _check_gaps(events, ledger)
     return Outcome(

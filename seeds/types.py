@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import SeedError
+from geo.merge import Sameness
 from geo.read import Traits
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ class Types:
             decisive=frozenset(key for key, weapon in self.weapons.items() if weapon.decisive),
             mixtures=tuple((frozenset(weapon.parts), key) for key, weapon in self.weapons.items() if weapon.parts),
             counted=next((key for key, weapon in self.weapons.items() if weapon.counted), ""),
+        )
+
+    @property
+    def sameness(self) -> Sameness:
+        """What merging needs to know of the types: which may stand for another, and which are hit every day."""
+        traits = self.traits
+        return Sameness(
+            broader=traits.broader, common=traits.civil, mixed=frozenset(name for _, name in traits.mixtures)
         )
 
     def colour_of(self, target_type: str) -> str:

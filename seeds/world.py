@@ -23,6 +23,11 @@ def load_world(cache: Path | None = None, progress: Callable[[int, int], None] |
     `GazetteerError` where a gazetteer that the user has added is broken.
     """
     atlas = load_atlas(cache, progress)
+    types = load_types()
     return World(
-        lexicons=Lexicons(atlas, load_types().traits), atlas=atlas, border=load_border(), reaches=load_reaches()
+        lexicons=Lexicons(atlas, types.traits),
+        atlas=atlas,
+        border=load_border(),
+        reaches=load_reaches(),
+        sameness=types.sameness,
     )

@@ -69,9 +69,9 @@ def run(
     """
     from dashboard.workers import Workers, usual_workers
     from geo.flow import run
-    from geo.merge import keep_apart, merge_claims
+    from geo.merge import keep_apart
 
-    merge = keep_apart if apart else merge_claims
+    merge = keep_apart if apart else None
     count = workers or usual_workers(len(reports))
     if count == 1:
         return run(reports, world, merge, readers)

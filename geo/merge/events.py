@@ -51,7 +51,7 @@ def _event(group: Group) -> Event:
     status, reason = judge(claims, attacker)
     return Event(
         id=stable_id("event", *sorted(told.incident.id for told in tellings)),
-        kind=tellings[0].incident.kind,
+        kind=group.kind,
         span=group.span,
         claims=claims,
         place=exact.place,

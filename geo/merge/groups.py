@@ -1,23 +1,29 @@
-"""Tellings -> groups: which of them are about one strike, found within blocks of place and time."""
+"""Tellings -> groups: which of them are about one strike, whatever order they come in."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from geo.merge.same import Sameness, attackers, types
+from geo.merge.blocks import pairs_of_a_day, pairs_of_followers
+from geo.merge.clusters import Cluster, Clusters, Node
+from geo.merge.profile import profile_of
+from geo.merge.same import Sameness, compare, follow
 from geo.merge.telling import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.merge.same import Match
     from geo.merge.telling import Telling
-    from geo.model import Span
+    from geo.model import Kind, Span
 
 Pair = tuple[str, str]
 """The ids of two incidents."""
+
+DECIDED = "a person says that they are one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +39,21 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Tellings of one event in the order in which they were said, its span, and why they are one, as sentences.
+    """Tellings of one event in the order in which they were said, its kind and span, and why they are one.
 
-    `span` is the narrowest that is told of the event itself, whatever day a later report of it was dated.
+    `span` is the narrowest that is told of the event itself, whatever day a later report of it was dated. What one
+    side calls a strike and the other debris is a strike.
     """
 
     members: tuple[Telling, ...]
     span: Span
+    kind: Kind
     reasons: tuple[str, ...] = ()
 
     @classmethod
     def alone(cls, telling: Telling) -> Group:
         """A group of one."""
-        return cls(members=(telling,), span=telling.incident.span)
+        return cls(members=(telling,), span=telling.incident.span, kind=telling.incident.kind)
 
 
 def group_tellings(
@@ -53,106 +61,111 @@ def group_tellings(
 ) -> tuple[Group, ...]:
     """The groups of tellings, each telling in exactly one; the order of the tellings doesn't change them.
 
-    `sameness` is what the comparison knows of the world, `pairs` what a person decided.
+    The surest pairs are joined first, and a join that would put two contradicting tellings, or two of one report, into
+    a group is left out. Then a wider place joins the one event that fits in it, if it is one alone, and what was said
+    later without a day the latest event that fits. `sameness` is what the comparison knows of the world, `pairs` what
+    a person decided.
     """
     known, pairs = sameness or Sameness(), pairs or Pairs()
-    blocks: defaultdict[object, list[Telling]] = defaultdict(list)
-    for telling in sorted(tellings, key=_order):
-        blocks[_block(telling)].append(telling)
     apart = pairs.apart | {(b, a) for a, b in pairs.apart}
-    found = [group for block in blocks.values() for group in _groups(block, known, apart)]
-    return tuple(_closed(group) for group in _joined(found, pairs.together, apart))
+    nodes = _nodes(tellings, known, {one for pair in apart for one in pair})
+    clusters = Clusters(nodes, known, apart)
+    profiles = [node.profile for node in nodes]
+    edges = [(m, one, other) for one, other in pairs_of_a_day(profiles) if (m := _match(nodes, one, other, known))]
+    edges.sort(key=lambda edge: (-edge[0].score, *sorted((nodes[edge[1]].key, nodes[edge[2]].key))))
+    for match, one, other in edges:
+        if match.bond.how == "same" and clusters.may_join(one, other):
+            clusters.join(one, other, match.reasons)
+    for how in ("beside", "within"):
+        _join_wider(clusters, nodes, [edge for edge in edges if edge[0].bond.how == how])
+    _join_followers(clusters, nodes, known)
+    groups = [_closed(cluster, known) for cluster in clusters.all()]
+    return tuple(sorted(_joined(groups, pairs.together, apart), key=lambda group: group.members[0].said))
 
 
-def _order(telling: Telling) -> tuple[str, int, tuple[str, str, int, str]]:
-    """By day, the exact before the vague."""
-    span = telling.incident.span
-    return (span.start.isoformat() if span.start else "", length(span), telling.said)
+def _match(nodes: Sequence[Node], one: int, other: int, sameness: Sameness) -> Match | None:
+    first, second = sorted((nodes[one], nodes[other]), key=lambda node: node.key)
+    return compare(first.profile, second.profile, sameness)
 
 
-def _block(telling: Telling) -> object:
-    """What two tellings must share to be compared at all; alone where there is no date or no place."""
-    place = telling.place
-    if place is None or not telling.incident.span.known:
-        return telling.id
-    # Readers never mix: what a second reader read stands beside what the rules read, as an event of its own.
-    key = (place.precision, place.geonames_id, place.region_code, place.name)
-    return (telling.incident.reader, telling.incident.kind, *key)
+def _nodes(tellings: Iterable[Telling], sameness: Sameness, single: set[str]) -> list[Node]:
+    """The tellings by what they say, so that a hundred reprints are compared once; those in `single` stay alone.
+
+    Two tellings of one report are never in one node, nor are two that don't say enough to be one event.
+    """
+    nodes: dict[object, Node] = {}
+    times: defaultdict[object, int] = defaultdict(int)
+    for telling in sorted(tellings, key=lambda telling: telling.said):
+        profile = profile_of(telling)
+        times[telling.incident.report_id, profile] += 1
+        alike = telling.id not in single and profile.span.known and compare(profile, profile, sameness) is not None
+        key: object = (profile, times[telling.incident.report_id, profile]) if alike else telling.id
+        node = nodes.setdefault(key, Node(profile=profile, members=[], key=telling.id))
+        node.members.append(telling)
+        node.key = min(node.key, telling.id)
+    return sorted(nodes.values(), key=lambda node: node.key)
 
 
-def _groups(block: Sequence[Telling], sameness: Sameness, apart: frozenset[Pair]) -> list[_Growing]:
-    """The tellings of a block, which come by their first day, in groups that hold no contradiction."""
-    closed: list[_Growing] = []
-    running: list[_Growing] = []
-    for telling in block:
-        start = telling.incident.span.start
-        over = [group for group in running if start is not None and group.end < start]
-        closed.extend(over)
-        running = [group for group in running if group not in over]
-        fitting = [group for group in running if group.takes(telling, apart)]
-        if fitting:
-            max(fitting, key=lambda group: group.likeness(telling)).add(telling)
-        else:
-            running.append(_Growing(sameness=sameness))
-            running[-1].add(telling)
-    return [*closed, *running]
+def _join_wider(clusters: Clusters, nodes: Sequence[Node], edges: Sequence[tuple[Match, int, int]]) -> None:
+    """Join each cluster of a wider place to the one of a narrower place that fits, where it is the only one."""
+    fitting: defaultdict[int, dict[int, Match]] = defaultdict(dict)
+    for match, one, other in edges:
+        if clusters.may_join(one, other):
+            narrow, wide = sorted((one, other), key=lambda index: _radius(nodes[index]))
+            fitting[clusters.root(wide)].setdefault(clusters.root(narrow), match)
+    for wide in sorted(fitting, key=lambda root: clusters.of(root).key):
+        only = [(narrow, match) for narrow, match in fitting[wide].items()]
+        if len(only) == 1 and clusters.may_join(wide, only[0][0]):
+            clusters.join(wide, only[0][0], only[0][1].reasons)
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Growing:
-    """Tellings of one event: the days that all of them allow, and what they say of attacker and target."""
-
-    sameness: Sameness
-    members: list[Telling] = field(default_factory=list)
-    start: date = date.min
-    end: date = date.max
-    reports: set[str] = field(default_factory=set)
-    attackers: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-
-    def takes(self, telling: Telling, apart: frozenset[Pair]) -> bool:
-        """Whether nothing that the telling says parts it from any member."""
-        span = telling.incident.span
-        if telling.incident.report_id in self.reports or span.start is None or span.end is None:
-            return False
-        shared = span.start <= self.end and self.start <= span.end
-        return (
-            shared
-            and len(self.attackers | attackers(telling)) <= 1
-            and len(self.targets | types(telling)) <= 1
-            and not any((telling.id, member.id) in apart for member in self.members if apart)
-        )
-
-    def likeness(self, telling: Telling) -> tuple[int, int]:
-        """How much a telling has in common with the group: target and attacker said alike, then its size."""
-        alike = len(self.targets & types(telling)) + len(self.attackers & attackers(telling))
-        return alike, len(self.members)
-
-    def add(self, telling: Telling) -> None:
-        """Take a telling in; the days narrow to those that all allow."""
-        span = telling.incident.span
-        self.members.append(telling)
-        self.start = max(self.start, span.start or self.start)
-        self.end = min(self.end, span.end or self.end)
-        self.reports.add(telling.incident.report_id)
-        self.attackers |= attackers(telling)
-        self.targets |= types(telling)
+def _join_followers(clusters: Clusters, nodes: Sequence[Node], sameness: Sameness) -> None:
+    """Join what was said later, without a day of the strike, to the latest event that fits: the same target first."""
+    fitting: defaultdict[int, list[tuple[tuple[int, date, int, str], int, Match]]] = defaultdict(list)
+    for later, earlier in pairs_of_followers([node.profile for node in nodes]):
+        match = follow(nodes[later].profile, nodes[earlier].profile, sameness)
+        if match is not None and clusters.of(later).later and not clusters.of(earlier).later:
+            end = nodes[earlier].profile.span.end or date.min
+            rank = (match.agreeing, end, match.score, clusters.of(earlier).key)
+            fitting[clusters.root(later)].append((rank, earlier, match))
+    for later in sorted(fitting, key=lambda root: clusters.of(root).key):
+        for _, earlier, match in sorted(fitting[later], key=lambda found: found[0], reverse=True):
+            if clusters.may_join(later, earlier):
+                clusters.join(later, earlier, match.reasons)
+                break
 
 
-def _joined(groups: list[_Growing], together: frozenset[Pair], apart: frozenset[Pair]) -> list[list[Telling]]:
-    """The members of the groups, those put together that a person says are one."""
-    whose = {telling.id: group.members for group in groups for telling in group.members}
+def _radius(node: Node) -> float:
+    return node.profile.place.radius_km if node.profile.place is not None else 0.0
+
+
+def _closed(cluster: Cluster, sameness: Sameness) -> Group:
+    members = [telling for node in cluster.nodes for telling in node.members]
+    news = [t for node in cluster.nodes for t in node.members if not node.profile.later] or members
+    reasons = dict(cluster.reasons)
+    for node in cluster.nodes:
+        if len(node.members) > 1 and (match := compare(node.profile, node.profile, sameness)) is not None:
+            reasons.update(dict.fromkeys(match.reasons))
+    return _group(members, [telling.incident.span for telling in news], tuple(reasons))
+
+
+def _group(members: Iterable[Telling], spans: Iterable[Span], reasons: tuple[str, ...]) -> Group:
+    ordered = tuple(sorted(members, key=lambda telling: telling.said))
+    struck = any(telling.incident.kind == "strike" for telling in ordered)
+    span = min(spans, key=lambda span: (length(span), span.start or date.max))
+    return Group(members=ordered, span=span, kind="strike" if struck else ordered[0].incident.kind, reasons=reasons)
+
+
+def _joined(groups: list[Group], together: frozenset[Pair], apart: frozenset[Pair]) -> Iterable[Group]:
+    """The groups, those put together that a person says are one."""
+    whose = {telling.id: group for group in groups for telling in group.members}
     for one, other in sorted(together):
         if one not in whose or other not in whose or whose[one] is whose[other]:
             continue
-        first, second = whose[one], whose[other]
-        if any((a.id, b.id) in apart for a in first for b in second if apart):
+        first, second = sorted((whose[one], whose[other]), key=lambda group: group.members[0].said)
+        if any((a.id, b.id) in apart for a in first.members for b in second.members if apart):
             continue
-        first.extend(second)
-        whose.update({telling.id: first for telling in second})
-    return list({id(members): members for members in whose.values()}.values())
-
-
-def _closed(members: list[Telling]) -> Group:
-    ordered = tuple(sorted(members, key=lambda telling: telling.said))
-    return Group(members=ordered, span=min((t.incident.span for t in ordered), key=length))
+        reasons = tuple(dict.fromkeys((*first.reasons, *second.reasons, DECIDED)))
+        joined = _group((*first.members, *second.members), (first.span, second.span), reasons)
+        whose.update({telling.id: joined for telling in joined.members})
+    return {id(group): group for group in whose.values()}.values()

@@ -1,0 +1,81 @@
+"""Which tellings are worth comparing: those that share a cell of the map and a day, so that the work stays small."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from geo.merge.nearby import cells_of
+from geo.merge.same import GROUND, WINDOW_OF_FOLLOW_UPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from geo.merge.profile import Profile
+
+_Block = tuple[str, bool, object, "date"]
+
+
+def pairs_of_a_day(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """The indexes (lower first) of all pairs that share a day and a cell, each once; a region meets what lies in it."""
+    narrow: defaultdict[_Block, list[int]] = defaultdict(list)
+    regions: defaultdict[_Block, list[int]] = defaultdict(list)
+    for index, profile in enumerate(profiles):
+        for block in _blocks(profile):
+            (regions if _is_region(profile) else narrow)[block].append(index)
+    seen: set[tuple[int, int]] = set()
+    for block, members in narrow.items():
+        if not _is_code(block):
+            yield from _new(combinations(members, 2), seen)
+    for block, members in regions.items():
+        yield from _new(combinations(members, 2), seen)
+        yield from _new(product(narrow.get(block, ()), members), seen)
+
+
+def pairs_of_followers(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Index pairs (later, earlier), each once: a telling after the event, and one of the days before it was said."""
+    ended: defaultdict[_Block, list[int]] = defaultdict(list)
+    for index, profile in enumerate(profiles):
+        if profile.place is not None and profile.span.end is not None and not profile.later:
+            for cell in cells_of(profile.place):
+                ended[profile.reader, True, cell, profile.span.end].append(index)
+    for index, profile in enumerate(profiles):
+        if not profile.later or profile.said is None or profile.place is None:
+            continue
+        found: dict[int, None] = {}
+        for cell in cells_of(profile.place):
+            if cell[0] == "region" and not _is_region(profile):
+                continue
+            for back in range(WINDOW_OF_FOLLOW_UPS + 1):
+                block = (profile.reader, True, cell, profile.said - timedelta(back))
+                found.update(dict.fromkeys(ended.get(block, ())))
+        yield from ((index, other) for other in found)
+
+
+def _new(pairs: Iterable[tuple[int, int]], seen: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for one, other in pairs:
+        pair = (min(one, other), max(one, other))
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
+
+
+def _blocks(profile: Profile) -> Iterator[_Block]:
+    start, end = profile.span.start, profile.span.end
+    if profile.place is None or start is None or end is None:
+        return
+    for cell in cells_of(profile.place):
+        for day in range((end - start).days + 1):
+            yield (profile.reader, profile.kind in GROUND, cell, start + timedelta(day))
+
+
+def _is_region(profile: Profile) -> bool:
+    return profile.place is not None and profile.place.precision == "region"
+
+
+def _is_code(block: _Block) -> bool:
+    cell = block[2]
+    return isinstance(cell, tuple) and cell[0] == "region"
