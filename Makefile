@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it; what needs more than a line stands in .ci/ or in the program itself.
 .DEFAULT_GOAL := help
-.PHONY: help run map test check bench venv venv-dev chromium assets lock data screenshot clean
+.PHONY: help run map test check bench venv venv-dev chromium postgres assets lock data screenshot clean
 
 .NOTPARALLEL:
 
@@ -19,7 +19,7 @@ map: venv  ## the same without the dashboard: build/strikes.html from the sample
 	@echo "Drawing the stand-alone map"
 	@$(BIN)/strikemap map build/strikes.jsonl --out build/strikes.html
 
-test: venv-dev chromium check  ## install what the tests need (Chromium too), then make check
+test: venv-dev chromium postgres check  ## install what the tests need (Chromium and PostgreSQL too), then make check
 
 check: venv-dev assets  ## format, lint, import contracts, strict types, tests with doctests, notebook and gold gate
 	$(BIN)/ruff format --check .
@@ -40,6 +40,9 @@ venv-dev:
 
 chromium:
 	@.ci/chromium.sh
+
+postgres:
+	@.ci/postgres.sh
 
 assets:
 	@$(BIN)/python -c 'from dashboard.assets import ensure_assets; ensure_assets()'

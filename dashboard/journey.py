@@ -84,11 +84,11 @@ def languages() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("messages/*.toml"))
 
 
-def open_library() -> Library:
-    """The library of this user, in the system's folder for data or under STRIKEMAP_DATA."""
-    from geo.store import Library, default_root
+def open_library(where: str | None = None) -> Library:
+    """The library at a path or an address; without one that of this user, made where there is none yet."""
+    from geo.store import default_library, open_library
 
-    return Library(root=default_root())
+    return open_library(where or default_library(), now=lambda: datetime.now(tz=UTC))
 
 
 def policy_of(delay_days: int = 0, coarsen_km: float | None = None, min_status: MinStatus | None = None) -> Policy:

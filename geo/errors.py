@@ -77,3 +77,15 @@ class AssetError(StrikemapError, RuntimeError):
 
 class WorkerError(StrikemapError, RuntimeError):
     """A process that read reports failed or was ended."""
+
+
+class LibraryError(StrikemapError, RuntimeError):
+    """A library can't be opened, read or written: damaged, newer, full, closed to this user, out of reach."""
+
+
+class DamagedError(LibraryError):
+    """What a library holds is not what was written into it."""
+
+
+class ConflictError(LibraryError):
+    """Somebody else has decided on the same passages since one looked."""

@@ -89,7 +89,7 @@ def _keep(found: Sequence[Report | ReportError]) -> None:
     if not kept:
         return
     with st.spinner("Reading…"):
-        new = sum(context.library().add(report) for report in kept)
+        new = context.library().add(kept).new
     st.session_state["report"] = context.known_as(kept[0])
     there = f" {wording.counted(len(kept) - new, 'report')} kept already." if new < len(kept) else ""
     st.success(f"{wording.counted(new, 'report')} added.{there}")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.screens.marking import marked, plain
 from geo.model import Report
-from geo.store import Library
+from geo.store import Library, open_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(root=tmp_path)
+    return open_library(tmp_path)
 
 
 def _page(name: str) -> AppTest:
@@ -138,9 +138,9 @@ def test_an_empty_text_is_answered_with_a_cure() -> None:
 
 
 def test_a_corrected_text_under_the_same_id_is_read_at_once(library: Library) -> None:
-    library.add(Report(id="corrected", text=REPORT, published=date(2024, 4, 24)))
+    library.add([Report(id="corrected", text=REPORT, published=date(2024, 4, 24))])
     before = _page("events").run().dataframe[0].value
-    library.add(Report(id="corrected", text=REPORT.replace("Belgorod", "Voronej"), published=date(2024, 4, 24)))
+    library.add([Report(id="corrected", text=REPORT.replace("Belgorod", "Voronej"), published=date(2024, 4, 24))])
     after = _page("events").run().dataframe[0].value
     assert list(before["place"]).count("Voronezh") + 1 == list(after["place"]).count("Voronezh")
     assert len(after) == len(before) + 1, "the text that was there first stays"
@@ -156,9 +156,10 @@ def test_a_run_of_a_page_reads_the_library_once(name: str, monkeypatch: pytest.M
 
 
 def test_a_damaged_report_is_named_and_the_others_are_shown(library: Library) -> None:
-    library.add(Report(text=REPORT, outlet="Outlet of the test"))
-    (library.root / "reports" / "ab").mkdir(parents=True, exist_ok=True)
-    (library.root / "reports" / "ab" / "abc.json").write_text("{", encoding="utf-8")
+    library.add([Report(text=REPORT, outlet="Outlet of the test"), Report(text="Un incendie.")])
+    with library.database.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER reports_keep_update")
+        connection.exec_driver_sql("UPDATE reports SET body = replace(body, 'Un incendie', 'Rien')")
     app = _page("reports").run()
     assert "damaged" in _all_text(app)
     assert any("Outlet of the test" in option for option in app.selectbox[0].options)

@@ -1,0 +1,82 @@
+"""Where a library is: a file in the user's folder for data, another file, or a PostgreSQL server."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from geo.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOME_VARIABLE = "STRIKEMAP_DATA"
+"""Environment variable that names another folder for the user's data."""
+
+LIBRARY_VARIABLE = "STRIKEMAP_LIBRARY"
+"""Environment variable that names another library: a file, a folder, or the address of a database."""
+
+FILE = "library.sqlite"
+ENDINGS = (".sqlite", ".sqlite3", ".db")
+SERVERS = ("postgresql", "postgres", "postgresql+psycopg")
+
+
+def default_root(environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of this user's data: STRIKEMAP_DATA where it is set, else the data folder of the system."""
+    named = (os.environ if environment is None else environment).get(HOME_VARIABLE, "")
+    return Path(named) if named else user_data_path("strikemap")
+
+
+def default_library(environment: Mapping[str, str] | None = None) -> str:
+    """The library of this user: STRIKEMAP_LIBRARY where it is set, else a file in the folder of their data."""
+    named = (os.environ if environment is None else environment).get(LIBRARY_VARIABLE, "")
+    return named or str(default_root(environment) / FILE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """The address of a library; `path` is its file, None on a server. `name` is what messages call it, no password."""
+
+    url: URL
+    name: str
+    path: Path | None = None
+
+    @property
+    def old_folder(self) -> Path | None:
+        """Where versions before the database kept reports as files, in the folder of the library's file."""
+        return self.path.parent / "reports" if self.path is not None and self.path.name == FILE else None
+
+
+def locate_library(where: str | Path) -> Location:
+    """The place that a person names: a file, a folder that holds `library.sqlite`, or an address `postgresql://…`.
+
+    Raises `LibraryError` for an address of another kind of database.
+    """
+    written = str(where)
+    if "://" not in written:
+        path = Path(where)
+        path = path if path.suffix.lower() in ENDINGS or path.is_file() else path / FILE
+        return _file(path)
+    try:
+        url = make_url(written)
+    except (ArgumentError, ValueError) as error:
+        message = "the library's address can't be read; write postgresql://USER@HOST/DATABASE, or the name of a file"
+        raise LibraryError(message) from error
+    if url.drivername == "sqlite" and url.database and url.database != ":memory:":
+        return _file(Path(url.database))
+    if url.drivername not in SERVERS:
+        message = (
+            f"a library is no '{url.drivername}' database; write postgresql://USER@HOST/DATABASE, or the name of a file"
+        )
+        raise LibraryError(message)
+    return Location(url=url.set(drivername="postgresql+psycopg"), name=url.render_as_string(hide_password=True))
+
+
+def _file(path: Path) -> Location:
+    return Location(url=URL.create("sqlite", database=str(path)), name=str(path), path=path)
