@@ -92,6 +92,7 @@ class Page(Figure):
             "reports": self._meta.reports,
             "set_aside": self._meta.set_aside,
             "generated": self._meta.generated.isoformat() if self._meta.generated else None,
+            "said_until": _last_said(self._rows),
             "attribution": [*dict.fromkeys(name for layer in layers for name in layer.attribution()), "Leaflet"],
             "groups": [
                 {"key": g.key, "colour": g.colour, "dark": g.dark, "label": dict(g.labels)}
@@ -109,6 +110,11 @@ class Page(Figure):
         return [data_block("config", config, limit)] + [
             data_block(layer.key, layer.data(self._rows), limit) for layer in layers
         ]
+
+
+def _last_said(rows: Sequence[Row]) -> str | None:
+    """The day of the latest statement as ISO text, None where no statement has one."""
+    return max((claim.said_at.isoformat()[:10] for row in rows for claim in row.claims if claim.said_at), default=None)
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:

@@ -144,7 +144,7 @@ def test_the_reason_of_a_status_is_said_in_the_language_of_the_page(visit: Calla
     _click_middle(open_map)
     page = open_map.page
     page.locator(".folded summary").last.click()
-    assert "démenti par the governor" in page.locator(".event .status-line").last.inner_text()
+    assert page.locator(".event .status-reason").last.inner_text() == "Démenti par the governor."
 
 
 def test_what_a_second_reader_read_says_so_and_nothing_else_does(visit: Callable[..., Visit]):

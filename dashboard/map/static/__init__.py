@@ -21,6 +21,8 @@ BEFORE_LAYERS = (
 AFTER_LAYERS = (
     "legend.js",
     "describe.js",
+    "standing.js",
+    "cite.js",
     "details.js",
     "selected.js",
     "panel.js",
@@ -30,7 +32,7 @@ AFTER_LAYERS = (
     "paper.js",
     "start.js",
 )
-STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "timeline.css", "print.css")
+STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "details.css", "timeline.css", "print.css")
 
 
 def own_script() -> str:

@@ -23,7 +23,7 @@ function openEvents(payload) {
     const group = (own(config.targets, type) ?? config.targets.unknown).group;
     return config.groups.findIndex((one) => one.key === group);
   });
-  const data = { n, texts, enums, places, claims, firstClaim };
+  const data = { n, texts, enums, places, claims, firstClaim, borders: payload.borders };
   data.ids = events.id;
   data.kind = Uint8Array.from(events.kind, (word) => Math.max(0, KINDS.indexOf(enums.kind[word])));
   data.status = Uint8Array.from(events.status, (word) => Math.max(0, STATUSES.indexOf(enums.status[word])));

@@ -95,6 +95,14 @@ function saidText(iso) {
   return Number.isNaN(moment) ? iso : longDay(Math.floor(moment / DAY_MS));
 }
 
+/** The same with the clock where a moment is told: "24 April 2024, 06:30 UTC". */
+function momentText(iso) {
+  const moment = Date.parse(iso);
+  if (iso.length === 10 || Number.isNaN(moment)) return saidText(iso);
+  const clock = format("clock", () => new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }));
+  return t("date.moment", { date: saidText(iso), time: clock.format(moment) });
+}
+
 /** The small symbol of an event for lists: shape for the kind, colour for the target, a frame for whole areas. */
 function eventMark(i) {
   const shapes = { strike: "M9 3a6 6 0 1 0 .01 0z", interception: "M9 2.5 16 14.5H2z", debris: "M9 15.5 2 3.5h14z" };

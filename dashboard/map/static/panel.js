@@ -134,7 +134,7 @@ function makePanel() {
     const rested = ["selection", "tab", "lang", "theme", "colour"].some((key) => changed.has(key));
     if (state.selection) {
       if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
-      else if (rested || state.selection.startsWith("place:")) drawDetails(false);
+      else if (rested || changed.has("knownOn") || state.selection.startsWith("place:")) drawDetails(false);
     } else if (rested) drawList();
     else if (state.tab === "list") drawListSoon();
   }

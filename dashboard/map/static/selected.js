@@ -40,6 +40,9 @@ function elsewhere(spot, chosen) {
   return [outside > 0 ? tn("counts.outside", outside) : "", undated > 0 ? tn("counts.undated_here", undated) : ""].filter(Boolean);
 }
 
+/** The ids of events that the reader has unfolded; they stay open while time moves. */
+const unfolded = new Set();
+
 /** One of several events of a place: a line that opens into the whole account. */
 function folded(i) {
   const box = el("details", { class: "folded" });
@@ -50,7 +53,11 @@ function folded(i) {
     el("span", { class: "row-words" }, el("span", { class: "row-title", text: eventTitle(i), dir: "auto" }), el("span", { class: "row-foot" }, el("span", { text: eventDate(i, "short") }))),
   );
   box.append(summary);
+  box.open = unfolded.has(events.ids[i]);
+  if (box.open) box.append(eventCard(i));
   box.addEventListener("toggle", () => {
+    if (box.open) unfolded.add(events.ids[i]);
+    else unfolded.delete(events.ids[i]);
     if (box.open && box.childElementCount === 1) box.append(eventCard(i));
   });
   return box;
