@@ -89,3 +89,7 @@ class DamagedError(LibraryError):
 
 class ConflictError(LibraryError):
     """Somebody else has decided on the same passages since one looked."""
+
+
+class DecisionError(StrikemapError, ValueError):
+    """A decision of a person can't be read or can't be carried out."""

@@ -1,7 +1,7 @@
 """The whole journey on one page: reports are read, placed, merged and measured, and nothing vanishes.
 
-Conservation law: every claim that the reader makes ends in exactly one event; a sentence that makes none, and a report
-that can't be read, end in exactly one counted rejection.
+Conservation law: every claim that the reader makes ends in exactly one event, or in the counted rejection of the person
+who set it aside; a sentence that makes none, and a report that can't be read, end in exactly one counted rejection.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from geo.decide import decide
 from geo.errors import AmbiguousPlaceError, EndpointError, LanguageError, PlaceNotFoundError, StrikemapError
 from geo.locate import locate, resolve
 from geo.locate.index import Step
@@ -23,10 +24,11 @@ from geo.read import detect_language, read_report
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geo.decide import Unmatched
     from geo.locate import Atlas
     from geo.measure import Border, Reach
     from geo.merge import Merge
-    from geo.model import Claim, Measurement, Place, Reading
+    from geo.model import Claim, Decision, Measurement, Place, Reading
     from geo.read import Lexicon
 
 
@@ -42,6 +44,7 @@ class World:
     atlas: Atlas
     border: Border
     reaches: Mapping[tuple[str, str], Reach] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
     sameness: Sameness = field(default_factory=Sameness)
 
     def knows(self, name: str) -> frozenset[str]:
@@ -91,7 +94,8 @@ class Rules:
 class Outcome:
     """Where everything ended: events, what was set aside and why, and what was kept with a gap.
 
-    `claims` counts what the readers made of all reports; the claims of the events add up to it.
+    `claims` counts what the readers made of all reports; the claims of the events and the rejections of people add up
+    to it. `unmatched` are decisions that found nothing.
     """
 
     events: tuple[Event, ...]
@@ -99,6 +103,7 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
     reports: int = 0
     claims: int = 0
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +170,10 @@ def run(
         if report is not None:
             ledger.enter(next(found))
     merge = merge or partial(merge_claims, sameness=world.sameness)
-    events = tuple(_measured(merge(tuple(ledger.placed)), world))
+    decided = decide(ledger.placed, world.decisions, world.atlas)
+    ledger.rejections += decided.rejections
+    merged = merge(decided.placed, pairs=decided.pairs) if world.decisions else merge(decided.placed)
+    events = tuple(_measured(map(decided.shaped, merged), world))
     _check_gaps(events, ledger)
     return Outcome(
         events=events,
@@ -173,6 +181,7 @@ def run(
         notices=tuple(ledger.notices),
         reports=len(ledger.reports),
         claims=len(ledger.placed),
+        unmatched=decided.unmatched,
     )
 
 

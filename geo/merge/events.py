@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from geo.merge.groups import Group, Pairs, group_tellings
 from geo.merge.status import judge
 from geo.merge.telling import tellings_of
-from geo.model import VAGUE_TARGETS, Counts, Event, PlacedClaim, stable_id
+from geo.model import VAGUE_TARGETS, Counts, Event, stable_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.merge.same import Sameness
-    from geo.model import Attacker
-
-Merge = Callable[[tuple[PlacedClaim, ...]], tuple[Event, ...]]
-"""How placed claims become events."""
+    from geo.model import Attacker, PlacedClaim
 
 
-def keep_apart(placed: tuple[PlacedClaim, ...]) -> tuple[Event, ...]:
-    """One event for each incident of each report, in reading order."""
+class Merge(Protocol):
+    """How placed claims become events."""
+
+    def __call__(self, placed: tuple[PlacedClaim, ...], /, *, pairs: Pairs | None = None) -> tuple[Event, ...]:
+        """The events; `pairs` are what a person decided."""
+
+
+def keep_apart(
+    placed: tuple[PlacedClaim, ...],
+    *,
+    pairs: Pairs | None = None,  # noqa: ARG001 -- a `Merge` is given them, and nothing is put together here
+) -> tuple[Event, ...]:
+    """One event for each incident of each report, in reading order; whoever asks for that has no pairs put together."""
     return tuple(_event(Group.alone(told)) for told in tellings_of(placed))
 
 

@@ -19,6 +19,7 @@ class Anchor:
     """A passage of a report that tells of an event: `quote == report.text[start:end]`, and the kind that was read.
 
     Reports never change, so an anchor finds what better rules read in the same words, whatever ids that has then.
+    `place` are the report's words for where, which tell apart two events of one sentence; empty where none are known.
     """
 
     report_id: str
@@ -26,6 +27,7 @@ class Anchor:
     end: int
     quote: str
     kind: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,5 +58,7 @@ class Decision:
             )
             raise ValueError(message)
         if not self.id:
-            parts = (self.made_at.isoformat(), self.author, self.action, *self.anchors, *self.changes, self.reason)
+            # Each field by itself: what a record looks like in words may change, and an id may not.
+            passages = ((a.report_id, a.start, a.end, a.quote, a.kind, a.place) for a in self.anchors)
+            parts = (self.made_at.isoformat(), self.author, self.action, *passages, *self.changes, self.reason)
             object.__setattr__(self, "id", stable_id("decision", *parts, self.undoes))
