@@ -15,6 +15,7 @@ BEFORE_LAYERS = (
     "colours.js",
     "data.js",
     "counts.js",
+    "geodesic.js",
     "symbols.js",
     "pane.js",
 )

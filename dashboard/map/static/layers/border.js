@@ -18,12 +18,13 @@ layers.border = (map, data) => {
 
   function paint() {
     ground.setStyle({ stroke: false, fillColor: token("--border-fill"), fillOpacity: 1 });
-    halo.setStyle({ fill: false, color: token("--border-halo"), weight: 5, opacity: 1 });
-    line.setStyle({ fill: false, color: token("--border-line"), weight: 1.75, opacity: 1 });
+    halo.setStyle({ fill: false, color: token("--border-halo"), weight: 6, opacity: 1 });
+    line.setStyle({ fill: false, color: token("--border-line"), weight: 2.25, opacity: 1 });
   }
 
   paint();
   for (const shape of [ground, halo, line]) shape.addTo(map);
   borderSource = data;
+  map.homePolygons = rings;
   onChange(["theme"], paint);
 };

@@ -1,35 +1,4 @@
-// What is selected: how uncertain its place is, and the line to the nearest point of the border.
-
-const EARTH_KM = 6371.0088;
-const RADIANS = Math.PI / 180;
-
-/** The point reached from (lat, lon) in degrees after `km` on a bearing in radians, on the sphere: for drawing only. */
-function reachFrom(lat, lon, km, bearing) {
-  const d = km / EARTH_KM;
-  const sin = Math.sin(lat * RADIANS) * Math.cos(d) + Math.cos(lat * RADIANS) * Math.sin(d) * Math.cos(bearing);
-  const east = Math.sin(bearing) * Math.sin(d) * Math.cos(lat * RADIANS);
-  const north = Math.cos(d) - Math.sin(lat * RADIANS) * sin;
-  return [Math.asin(sin) / RADIANS, lon + Math.atan2(east, north) / RADIANS];
-}
-
-/** Points along the great circle between two [lat, lon] pairs in degrees. */
-function greatCircle(a, b, steps) {
-  const vector = ([lat, lon]) => [
-    Math.cos(lat * RADIANS) * Math.cos(lon * RADIANS),
-    Math.cos(lat * RADIANS) * Math.sin(lon * RADIANS),
-    Math.sin(lat * RADIANS),
-  ];
-  const u = vector(a);
-  const v = vector(b);
-  const angle = Math.acos(Math.min(1, u[0] * v[0] + u[1] * v[1] + u[2] * v[2]));
-  if (angle < 1e-6) return [a, b];
-  return Array.from({ length: steps + 1 }, (_, i) => {
-    const p = Math.sin(angle * (1 - i / steps)) / Math.sin(angle);
-    const q = Math.sin((angle * i) / steps) / Math.sin(angle);
-    const [x, y, z] = [0, 1, 2].map((k) => p * u[k] + q * v[k]);
-    return [Math.atan2(z, Math.hypot(x, y)) / RADIANS, Math.atan2(y, x) / RADIANS];
-  });
-}
+// What is selected: how uncertain its place is, and the geodesic to the nearest point of the border.
 
 /** The spot and place of the selection, or null. */
 function selectedPlace() {
@@ -52,7 +21,7 @@ layers.selection = (map) => {
     const chosen = selectedPlace();
     if (!chosen) return;
     const ink = token("--select");
-    const polygon = isRegion(chosen.place) ? map.regionPolygons?.get(events.places.region_code[chosen.place]) : null;
+    const polygon = areaOf(chosen.place);
     ctx.beginPath();
     if (polygon) traceRings(ctx, map, polygon);
     else traceCircle(ctx, chosen.place);
@@ -84,30 +53,34 @@ layers.selection = (map) => {
       ctx.strokeStyle = colour;
       ctx.stroke();
     }
-    const line = borderLine(chosen);
-    if (line) drawPlate(ctx, distanceShort(chosen.place), platePoint(line, r), ink, paper);
+    const line = borderLine(chosen) ?? [{ x, y }];
+    if (distanceText(chosen.place)) drawPlate(ctx, distanceShort(chosen.place), platePoint(line, r), ink, paper);
   }
 
-  function isRegion(place) {
-    return events.places.place_precision[place] === "region";
+  /** The rings of the area that a place stands for, where we have them; otherwise its circle stands for it. */
+  function areaOf(place) {
+    const { place_precision: precision, region_code: code, inside } = events.places;
+    if (precision[place] === "region") return map.regionPolygons?.get(code[place]) ?? null;
+    return precision[place] === "country" && inside[place] ? map.homePolygons : null;
   }
 
   function traceCircle(ctx, place) {
     const { lat, lon, radius_km: radius } = events.places;
     if (!radius[place]) return;
-    for (let i = 0; i <= 72; i += 1) {
-      const { x, y } = map.latLngToLayerPoint(reachFrom(lat[place], lon[place], radius[place], (i / 36) * Math.PI));
+    geodesicCircle([lat[place], lon[place]], radius[place]).forEach((point, i) => {
+      const { x, y } = map.latLngToLayerPoint(point);
       if (i) ctx.lineTo(x, y);
       else ctx.moveTo(x, y);
-    }
+    });
   }
 
-  /** The great circle from the selection to the nearest border point, in layer points; null where it was not measured. */
+  /** The geodesic from the selection to the nearest border point, in layer points; null where none was measured or where
+   *  the place is so wide that its middle says nothing. */
   function borderLine({ spot, place }) {
     const { nearest_lat: lat, nearest_lon: lon, distance_km: km } = events.places;
-    if (lat[place] === null || lon[place] === null || km[place] === null) return null;
+    if (lat[place] === null || lon[place] === null || km[place] === null || isWide(place)) return null;
     const from = map.pointOfSpot(spot);
-    return greatCircle([from.lat, from.lng], [lat[place], lon[place]], 24).map((point) => map.latLngToLayerPoint(point));
+    return geodesicLine([from.lat, from.lng], [lat[place], lon[place]]).map((point) => map.latLngToLayerPoint(point));
   }
 
   function drawLine(ctx, points, ink, paper) {
