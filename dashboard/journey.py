@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from dashboard.export.browser import Size
+    from dashboard.map import Geography, Style
     from geo.errors import ReportError
     from geo.flow import Outcome, World
     from geo.measure import Border
@@ -53,12 +55,12 @@ def set_aside(outcome: Outcome) -> tuple[Rejection, ...]:
 
 def draw(
     rows: Sequence[Row],
-    lang: str,
+    style: Style,
     reports: int | None = None,
     aside: int | None = None,
     border: Border | None = None,
 ) -> bytes:
-    """The stand-alone HTML file of the rows; `lang` is a file of dashboard/messages.
+    """The stand-alone HTML file of the rows; the style's `lang` is a file of dashboard/messages.
 
     `reports` counts what was read, None where only the rows know their reports; `aside` what was set aside, None where
     nobody knows; `border` is drawn in place of ours. Raises `AssetError` where Leaflet is neither in the cache nor to
@@ -66,12 +68,26 @@ def draw(
     """
     from dashboard.assets import ensure_assets
     from dashboard.export import as_html
-    from dashboard.map import Meta, Style
-    from dashboard.map.geography import against, load_geography
+    from dashboard.map import Meta
 
     meta = Meta(reports=_reports_of(rows) if reports is None else reports, set_aside=aside)
-    geography = load_geography() if border is None else against(load_geography(), border)
-    return as_html(rows, geography, ensure_assets(), meta, Style(lang=lang))
+    return as_html(rows, _geography(border), ensure_assets(), meta, style)
+
+
+def picture(rows: Sequence[Row], style: Style, size: Size, border: Border | None = None) -> bytes:
+    """The map of the rows as PNG with a caption; raises `BrowserError` where no browser can take it."""
+    from dashboard.assets import ensure_assets
+    from dashboard.export.picture import Picture, as_png
+    from dashboard.map import Meta
+
+    wanted = Picture(style=style, size=size, meta=Meta(reports=_reports_of(rows)))
+    return as_png(rows, _geography(border), ensure_assets(), wanted)
+
+
+def _geography(border: Border | None) -> Geography:
+    from dashboard.map.geography import against, load_geography
+
+    return load_geography() if border is None else against(load_geography(), border)
 
 
 def _reports_of(rows: Iterable[Row]) -> int | None:

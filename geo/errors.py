@@ -75,6 +75,10 @@ class AssetError(StrikemapError, RuntimeError):
     """A pinned browser asset is missing and can't be fetched, or its hash is wrong."""
 
 
+class BrowserError(StrikemapError, RuntimeError):
+    """There is no browser to take a picture with, or it can't draw the map."""
+
+
 class WorkerError(StrikemapError, RuntimeError):
     """A process that read reports failed or was ended."""
 

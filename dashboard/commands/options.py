@@ -35,6 +35,14 @@ class AnswerFormat(StrEnum):
     json = "json"
 
 
+class Look(StrEnum):
+    """How a map looks when it opens."""
+
+    auto = "auto"
+    light = "light"
+    dark = "dark"
+
+
 class WhoReads(StrEnum):
     """Who reads reports: the rules, a language model, or both side by side."""
 

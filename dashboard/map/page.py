@@ -64,6 +64,7 @@ class Page(Figure):
             theme=self._style.theme,
             t=voice.texts,
             words=voice,
+            caption=self._meta.caption,
             title=self._meta.title or voice.say("title"),
             map_html=self.html.render(**kwargs),
             policy=_policy(style, script),

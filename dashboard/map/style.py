@@ -29,10 +29,12 @@ class Meta:
     """What a map says of itself.
 
     `title` replaces the catalogue's own; `reports` and `set_aside` count what was read and what was set aside, None
-    where nobody knows; `generated` is the day to print, None for none: the map never reads a clock.
+    where nobody knows; `caption` are the lines under a picture, which is the page without what is to be pressed;
+    `generated` is the day to print, None for none: the map never reads a clock.
     """
 
     title: str = ""
     reports: int | None = None
     set_aside: int | None = None
     generated: date | None = None
+    caption: tuple[str, ...] = ()

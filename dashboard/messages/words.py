@@ -74,6 +74,10 @@ class Words:
         shape = "date.night" if precision == "night" else "date.range" if precision == "week" else "date.between"
         return self.say(shape, start=self._shortened(start, end), end=self.day(end))
 
+    def stretch(self, start: date, end: date) -> str:
+        """The days from the first to the last, as the timeline writes its period."""
+        return self.day(start) if start == end else self.say("date.range", start=self.day(start), end=self.day(end))
+
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code, or the code itself where it is none."""
         return str(self.locale.territories.get(code, code))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import journey
+from dashboard.map import Style
 from dashboard.screens import context
 from dashboard.screens.marking import plain
 from geo.errors import AssetError
@@ -41,4 +42,4 @@ def show() -> None:
 @st.cache_resource(show_spinner="Drawing the map…", max_entries=4)
 def stand_alone(key: str, _context: Context) -> bytes:  # noqa: ARG001 - the key under which it is kept
     """The stand-alone HTML file of all events."""
-    return journey.draw(_context.rows, LANGUAGE, len(_context.reports), len(_context.outcome.rejections))
+    return journey.draw(_context.rows, Style(lang=LANGUAGE), len(_context.reports), len(_context.outcome.rejections))

@@ -33,7 +33,7 @@ AFTER_LAYERS = (
     "paper.js",
     "start.js",
 )
-STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "details.css", "timeline.css", "print.css")
+STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "details.css", "timeline.css", "print.css", "picture.css")
 
 
 def own_script() -> str:

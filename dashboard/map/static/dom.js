@@ -47,6 +47,11 @@ function isDark() {
   return chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
+/** Whether the page is a picture to be taken, which nobody presses. */
+function isPicture() {
+  return document.documentElement.classList.contains("picture");
+}
+
 function prefersStill() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -3,7 +3,7 @@
 function makeLegend() {
   const body = byId("legend-body");
   const legend = byId("legend");
-  legend.open = matchMedia("(min-width: 900px) and (min-height: 620px)").matches;
+  legend.open = isPicture() || matchMedia("(min-width: 900px) and (min-height: 620px)").matches;
   draw();
   onChange(["lang", "theme", "colour"], draw);
   onChange(COUNT_KEYS, () => {
