@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dashboard.map import Geography, Style
     from geo.errors import ReportError
     from geo.flow import Outcome, World
+    from geo.intake.web import Fetcher
     from geo.measure import Border
     from geo.model import Event, Rejection, Report
     from geo.publish import MinStatus, Policy
@@ -30,22 +31,39 @@ WHOLE_INPUTS = {"intake", "language", "endpoint"}
 
 
 def gather(paths: Sequence[str], published: date | None = None) -> Iterator[Report | ReportError]:
-    """The reports of files and folders in order, `-` for standard input; a faulty file is an error in their midst.
+    """The reports of files, folders and web addresses in order, `-` for standard input; faults are errors among them.
 
-    `published` serves where a file has no date of its own.
+    `published` serves where a report has no date of its own.
     """
     from geo.intake import load, load_stream
 
+    pages = [path for path in paths if is_address(path)]
+    fetcher = _fetcher() if pages else None
     for path in paths:
         if path == STANDARD_INPUT:
             yield from load_stream(sys.stdin.buffer.read(), "standard input", published)
+        elif fetcher is not None and is_address(path):
+            from geo.intake.addresses import load_address
+
+            yield from load_address(path, fetcher, published)
         else:
             yield from load(Path(path), published)
 
 
 def missing(paths: Iterable[str]) -> list[str]:
-    """Those of the paths at which there is neither a file nor a folder, nor standard input."""
-    return [path for path in paths if path != STANDARD_INPUT and not Path(path).exists()]
+    """Those of the paths at which there is neither a file nor a folder, nor standard input; addresses are not tried."""
+    return [path for path in paths if path != STANDARD_INPUT and not is_address(path) and not Path(path).exists()]
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is the address of a web page and no file."""
+    return source.lower().startswith(("https://", "http://"))
+
+
+def _fetcher() -> Fetcher:
+    from dashboard.fetching import open_fetcher
+
+    return open_fetcher()
 
 
 def set_aside(outcome: Outcome) -> tuple[Rejection, ...]:

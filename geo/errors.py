@@ -19,6 +19,15 @@ class ReportError(StrikemapError, ValueError):
     """A report can't be taken in: empty, binary, too large, unreadable front matter."""
 
 
+class AddressError(ReportError):
+    """A page can't be fetched: no web address, private, refused, too long, too slow; `status` is the site's answer."""
+
+    def __init__(self, message: str, *, status: int = 0) -> None:
+        """Keep the status of the answer beside the message."""
+        super().__init__(message)
+        self.status = status
+
+
 class LanguageError(StrikemapError, LookupError):
     """A report is in a language for which there is no lexicon."""
 

@@ -85,11 +85,8 @@ Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on 
 
 
 def must_exist(paths: Sequence[str]) -> None:
-    """Refuse the call where a path leads to nothing, or to the web."""
+    """Refuse the call where a path leads to nothing."""
     gone = journey.missing(paths)
-    if any(path.startswith(("http://", "https://")) for path in gone):
-        message = "Strikemap fetches no pages; save the report's text in a file and give that"
-        raise typer.BadParameter(message)
     if gone:
         message = f"there is no {', '.join(gone)}; give files or folders that exist"
         raise typer.BadParameter(message)

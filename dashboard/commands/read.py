@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, addresses of pages, or - for standard input.")],
     published: Published = None,
     form: Annotated[EventFormat | None, typer.Option("--format", help="jsonl, geojson or csv.")] = None,
     out: Out = None,

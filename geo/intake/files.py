@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ReportError
 from geo.intake.encodings import decode
+from geo.intake.kinds import DOCUMENT_SUFFIXES, kind_of
 from geo.intake.records import MAX_BYTES, report_from_line, report_from_text
 
 if TYPE_CHECKING:
@@ -21,23 +22,25 @@ if TYPE_CHECKING:
 
 TEXT_SUFFIXES = (".txt",)
 LINE_SUFFIXES = (".jsonl", ".ndjson")
+MAX_FILE_BYTES = 250_000_000
+"""Most bytes of a file that holds several reports or pictures beside its text: 250 MB; a text may have 20."""
 
 
 def load(source: Path | str, published: date | None = None) -> Iterator[Report | ReportError]:
     """The reports of a file or a folder in stable order, and in their midst an error for each that can't be taken in.
 
-    A folder is searched to its depth for .txt and .jsonl files, hidden ones left out. `published` serves where a report
-    names no date of its own; a missing date is no error. Nothing is raised for bad input: errors are values here.
+    A folder is searched to its depth for the kinds of files that are read, hidden ones left out. `published` serves
+    where a report names no date of its own; a missing date is no error. Nothing is raised: errors are values here.
     """
     path = Path(source)
-    if "://" in str(source):
-        yield ReportError(f"{source}: is an address, and only files are read; save the report's text as a .txt file")
-    elif path.is_dir():
+    if path.is_dir():
         yield from _load_folder(path, published)
     elif not path.exists():
         yield ReportError(f"{path}: no such file or folder; check the name")
     elif not path.is_file():
-        yield ReportError(f"{path}: is neither a file nor a folder; give a .txt or .jsonl file, or '-' for a stream")
+        yield ReportError(
+            f"{path}: is neither a file nor a folder; give a file of text or a .jsonl file, or '-' for a stream"
+        )
     else:
         yield from _load_file(path, published)
 
@@ -45,9 +48,16 @@ def load(source: Path | str, published: date | None = None) -> Iterator[Report |
 def load_stream(data: bytes, name: str, published: date | None = None) -> Iterator[Report | ReportError]:
     """The reports of bytes that came without a file, such as standard input; `name` stands for the file in messages.
 
-    Bytes are lines of JSON where the name ends in .jsonl or the first line is an object with a "text"; else one text.
+    Bytes are lines of JSON where the name ends in .jsonl or the first line is an object with a "text", a document or an
+    archive where they begin as one does or the name says so; else one text.
     """
-    if name.lower().endswith(LINE_SUFFIXES) or _looks_like_lines(data):
+    kind = kind_of(data, name)
+    if kind:
+        # Only whoever has documents waits for the packages that open them.
+        from geo.intake.unpacking import unpacked  # noqa: PLC0415
+
+        yield from unpacked(data, name, kind, lambda inner, where: load_stream(inner, where, published), published)
+    elif name.lower().endswith(LINE_SUFFIXES) or _looks_like_lines(data):
         yield from _load_lines(_line_by_line(BytesIO(data)), name, published)
     else:
         yield _attempt(data, name, published)
@@ -59,13 +69,14 @@ def _load_folder(folder: Path, published: date | None) -> Iterator[Report | Repo
         Path(root, name)
         for root, _, names in os.walk(folder, onerror=refused.append)
         for name in names
-        if name.lower().endswith((*TEXT_SUFFIXES, *LINE_SUFFIXES))
+        if name.lower().endswith((*TEXT_SUFFIXES, *LINE_SUFFIXES, *DOCUMENT_SUFFIXES))
         and not any(part.startswith(".") for part in Path(root, name).relative_to(folder).parts)
     )
     for error in sorted(refused, key=lambda error: str(error.filename)):
         yield _unreadable(error, error.filename)
     if not files and not refused:
-        yield ReportError(f"{folder}: holds no report; put .txt or .jsonl files into it, or name another folder")
+        kinds = ", ".join((*TEXT_SUFFIXES, *LINE_SUFFIXES[:1], *DOCUMENT_SUFFIXES))
+        yield ReportError(f"{folder}: holds no report; put files into it ({kinds}), or name another folder")
     for path in files:
         yield from _load_file(path, published)
 
@@ -76,7 +87,7 @@ def _load_file(path: Path, published: date | None) -> Iterator[Report | ReportEr
             if path.name.lower().endswith(LINE_SUFFIXES):
                 yield from _load_lines(_line_by_line(handle), str(path), published)
             else:
-                yield from load_stream(handle.read(MAX_BYTES + 1), str(path), published)
+                yield from load_stream(handle.read(MAX_FILE_BYTES + 1), str(path), published)
     except OSError as error:
         yield _unreadable(error, path)
 

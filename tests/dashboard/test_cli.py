@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.intake.papers import ARTICLE, page
+from tests.intake.site import plain, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +24,9 @@ GOOD = (
 PUBLISHED = "2024-04-24"
 
 
-def _strikemap(*arguments: str | Path, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def _strikemap(*arguments: str | Path, given: bytes | None = None, **more: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "dashboard.cli", *map(str, arguments)]
-    return subprocess.run(command, input=given, capture_output=True, check=False, timeout=120)
+    return subprocess.run(command, input=given, capture_output=True, check=False, timeout=120, env=os.environ | more)
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -249,10 +253,18 @@ def test_a_gap_is_named_with_its_file_and_its_cure(tmp_path: Path) -> None:
     assert "x.txt:1: an event has no date; give its publication date with --published" in said
 
 
-def test_a_page_of_the_web_is_refused_with_the_cure() -> None:
-    done = _strikemap("read", "https://example.org/report")
-    assert done.returncode == 2
-    assert "save the report's text in a file" in " ".join(_said(done).split())
+def test_a_page_of_the_web_is_read_where_its_host_is_allowed() -> None:
+    head = "<meta property='article:published_time' content='2024-09-18T06:30:00Z'>"
+    with running() as site:
+        site.answers["/a"] = plain(page(ARTICLE, head))
+        address = site.url("/a", host="127.0.0.1")
+        refused = _strikemap("read", address)
+        done = _strikemap("read", address, STRIKEMAP_PRIVATE_HOSTS="127.0.0.1")
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert "private network" in _said(refused)
+    event = json.loads(done.stdout.splitlines()[0])
+    assert event["date"]["start"] == "2024-09-17"
+    assert event["claims"][0]["url"] == address
 
 
 def test_a_date_in_an_impossible_year_is_refused(good: Path) -> None:

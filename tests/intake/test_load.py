@@ -92,10 +92,10 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path):
         (b"", ("is empty", "put the report's text")),
         (b" \r\n\t", ("is empty",)),
         (b"---\noutlet: AFP\n---\n\n", (":4:", "no text after the front matter", "below it")),
-        (b"%PDF-1.7 text", ("a PDF", "save the report's text as a .txt file")),
-        (b"PK\x03\x04 text", ("a ZIP archive",)),
+        (b"%PDF-1.7 text", ("the PDF is damaged", "paste its text")),
+        (b"PK\x03\x04 text", ("the archive is damaged", "make it again")),
         (b"abc\x00\x01\x02def", ("is binary",)),
-        (b"\n <!DOCTYPE html><p>Un drone", ("a web page", "save the report's text")),
+        (b"\n <!DOCTYPE html><p>Un drone", ("gives 8 characters of text", "paste the article")),
         (b"x" * (MAX_BYTES + 1), ("is over 20 MB", "split it")),
         (b"---\npublished: demain\n---\nx", (":2:", "'demain'", "write it as")),
     ],
@@ -123,11 +123,7 @@ def test_a_file_that_is_not_there_is_told_with_its_name(tmp_path: Path):
 
 
 def test_an_empty_folder_is_told(tmp_path: Path):
-    assert "holds no report; put .txt or .jsonl files" in _only_error(load(str(tmp_path)))
-
-
-def test_an_address_is_told_apart_from_a_file():
-    assert "is an address" in _only_error(load("https://news.example/1"))
+    assert "holds no report; put files into it (.txt, .jsonl, .pdf" in _only_error(load(str(tmp_path)))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
