@@ -156,7 +156,7 @@ class Fetcher:
             message = f"{url}: the site answers {answer.status}; {CURES.get(answer.status, ANYTHING_ELSE)}"
             raise AddressError(message, status=answer.status)
         data = bytearray()
-        # Unpacked bytes are counted, since a small answer may unpack to a large one; and what is there is taken at once,
+        # Unpacked bytes are counted: a small answer may unpack to a large one. And what is there is taken at once,
         # so that a site which sends a byte now and then is held to the time all the same.
         while (piece := answer.read1(PIECE, decode_content=True)) or not answer.closed:
             data += piece
