@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PAIRS = [
+Point = tuple[float, float]
+
+PAIRS: list[tuple[Point, Point]] = [
     ((52.6, 39.57), (50.457, 37.491)),
     ((55.75, 37.62), (52.1, 33.8)),
     ((69.0, 33.1), (52.0, 31.0)),
@@ -35,7 +37,7 @@ def geodesics(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)
-def test_the_line_to_the_border_is_the_geodesic_of_the_ellipsoid_to_the_metre(geodesics: Page, a, b):
+def test_the_line_to_the_border_is_the_geodesic_of_the_ellipsoid_to_the_metre(geodesics: Page, a: Point, b: Point):
     true = Geodesic.WGS84.Inverse(*a, *b)
     found = geodesics.evaluate("([a, b]) => geodesicBetween(a, b)", [a, b])
     assert found["km"] * 1000 == pytest.approx(true["s12"], abs=0.01)
