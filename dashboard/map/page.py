@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from dashboard.map.blocks import Block, data_block
 from dashboard.map.layers import Layer
 from dashboard.map.payload import FORMAT, in_time_order
+from dashboard.map.search import search_data
 from dashboard.map.static import fallback_script, own_script, own_style, page_template
 from dashboard.messages import load_messages
 from dashboard.messages.words import words
@@ -108,8 +109,10 @@ class Page(Figure):
             "messages": messages,
         }
         limit = self._style.compress_above
-        return [data_block("config", config, limit)] + [
-            data_block(layer.key, layer.data(self._rows), limit) for layer in layers
+        return [
+            data_block("config", config, limit),
+            data_block("search", search_data(self._rows), limit),
+            *(data_block(layer.key, layer.data(self._rows), limit) for layer in layers),
         ]
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 """Characters of a name that are looked at: no place has a longer one, and a pasted page is no place."""
 
+BEYOND_BMP = 0x10000
+"""The first code that needs two units of UTF-16; no letter from there on is folded."""
+
 SHOWN = 60
 """Characters of a name that a message shows."""
 
@@ -41,6 +44,18 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+
+
+def fold_table() -> dict[str, str]:
+    """What `fold` makes of each letter in lower case, where that is something else: the rule for other programs.
+
+    >>> [fold_table()[letter] for letter in "éßё-"], "й" in fold_table()
+    (['e', 'ss', 'е', ' '], False)
+    """
+    letters = (chr(code) for code in range(BEYOND_BMP))
+    lowered = {letter for letter in letters if letter.lower() == letter and unicodedata.category(letter) != "Cs"}
+    folded = {letter: letter.casefold().translate(_FOLD) for letter in sorted(lowered)}
+    return {letter: plain for letter, plain in folded.items() if plain != letter}
 
 
 def fold(text: str) -> str:

@@ -43,6 +43,25 @@ def load_regions(folder: Path = SEEDS) -> Regions:
     return Regions(regions, ignored=_ignored(patterns))
 
 
+def region_names(folder: Path = SEEDS) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By ISO 3166-2 code and language, what a region is called: names in the nominative, then stems of adjectives.
+
+    Under the language '' stands the name that Strikemap prints. The polygons are not read. Raises `SeedError` where a
+    name can't be spelt.
+    """
+    patterns = read_toml(folder, "patterns.toml")
+    names: dict[str, dict[str, tuple[str, ...]]] = {}
+    for code, entry in read_toml(folder, "regions.toml").items():
+        names[code] = {"": (entry["name"],)}
+        for language in languages_of(patterns):
+            declensions = patterns[language].get("declensions", {})
+            words = (*entry["names"].get(language, ()), *entry.get("alone", {}).get(language, ()))
+            found = (spell([word], declensions)[0] for word in words)
+            stems = entry.get("adjectives", {}).get(language, ())
+            names[code][language] = tuple(dict.fromkeys((*found, *stems)))
+    return names
+
+
 def load_areas(folder: Path = SEEDS) -> Areas:
     """All countries, seas and large areas of areas.toml; raises `SeedError` where a name can't be spelt."""
     patterns = read_toml(folder, "patterns.toml")

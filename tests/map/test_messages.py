@@ -29,6 +29,10 @@ COMPOSED = {
     "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
     "basis.{}": get_args(Basis),
     "fact.{}": ("launched", "downed", "jammed", "killed", "injured"),
+    "filters.{}": (
+        *("kind", "target", "weapon", "status", "region", "precision", "km"),
+        *("side", "act", "outlet", "language"),
+    ),
     "kind.{}": get_args(Kind),
     "panel.empty_{}": ("list", "undated", "unplaced"),
     "panel.{}": ("list", "undated", "unplaced"),
@@ -36,6 +40,10 @@ COMPOSED = {
     "precision.{}": get_args(PlacePrecision),
     "reason.{}": RULES,
     "side.{}": (*get_args(Side), "others"),
+    "sort.{}": (
+        *("date", "place", "kind", "target", "status", "distance"),
+        *("killed", "injured", "launched", "downed"),
+    ),
     "status.{}": get_args(Status),
     "status_short.{}": get_args(Status),
     "timeline.{}": ("back", "forward", "start", "end", "window"),

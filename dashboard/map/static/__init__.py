@@ -24,6 +24,14 @@ AFTER_LAYERS = (
     "describe.js",
     "standing.js",
     "cite.js",
+    "fold.js",
+    "search.js",
+    "facets.js",
+    "choice.js",
+    "order.js",
+    "list.js",
+    "filters.js",
+    "findbar.js",
     "details.js",
     "selected.js",
     "panel.js",
@@ -33,7 +41,18 @@ AFTER_LAYERS = (
     "paper.js",
     "start.js",
 )
-STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "details.css", "timeline.css", "print.css", "picture.css")
+STYLES = (
+    "tokens.css",
+    "page.css",
+    "map.css",
+    "panel.css",
+    "details.css",
+    "list.css",
+    "filters.css",
+    "timeline.css",
+    "print.css",
+    "picture.css",
+)
 
 
 def own_script() -> str:

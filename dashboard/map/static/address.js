@@ -1,84 +1,196 @@
-// The view in the page's address (#…), so that a link restores it: window, mode, selection, language, theme, map.
+// The view in the page's address (#…), so that a link restores it. What an address can't mean is left out, the rest holds.
+//
+//   readAddress(hash, initial)   the whole state that an address asks for: what it doesn't name is as the page opens
+//   addressOf(map, initial)      the address of the view now; equal views have equal addresses
+//   keepAddress(map, initial)    keep both in step: steps that a reader would take back are entries of the history, what
+//                                flows (the window, the map, typing) changes the entry it is in
 
 const ISO_DAY = /^(-?\d{4,6})-(\d\d)-(\d\d)$/;
+const SEPARATOR = "~";
+const LONGEST_ADDRESS = 20_000;
+/** The parts of an address that flow. */
+const FLOWING = ["w", "z", "known", "axis", "text"];
+const ADDRESS_KEYS = ["mode", "clock", "selection", "tab", "bands", "lang", "theme", "choice", "text", "sort", "wide", "speed", "loop", "axisFrom", "axisTo"];
 
 function isoDay(day) {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 function dayFromIso(text) {
-  return ISO_DAY.test(text) ? Math.round(Date.parse(`${text}T00:00:00Z`) / DAY_MS) : null;
+  if (!ISO_DAY.test(text)) return null;
+  const day = Math.round(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
+  return Number.isInteger(day) ? day : null;
 }
 
-/** What an address asks for, only what can be shown; anything else in it is ignored. */
-function readAddress(hash) {
-  const asked = new URLSearchParams(hash.replace(/^#/, ""));
-  const patch = {};
-  if (asked.get("clock") === "known" && counts.ranges.known) patch.clock = "known";
-  else if (state.clock === "known") patch.clock = "happened";
-  const range = counts.ranges[patch.clock ?? "happened"];
-  const [from, to] = (asked.get("w") ?? "").split("..").map(dayFromIso);
-  if (range && Number.isInteger(from) && Number.isInteger(to) && from <= to) {
-    patch.from = Math.min(Math.max(from, range.first), range.last);
-    patch.to = Math.min(Math.max(to, patch.from), range.last);
-  } else if (patch.clock && range) Object.assign(patch, { from: range.first, to: range.last });
-  const known = dayFromIso(asked.get("known") ?? "");
-  if (Number.isInteger(known)) patch.knownOn = known;
-  if (COLOURS.includes(asked.get("colour"))) patch.colour = asked.get("colour");
-  if (["window", "cumulative"].includes(asked.get("m"))) patch.mode = asked.get("m");
-  if (patch.mode === "cumulative" && range) patch.from = range.first;
-  if (TABS.includes(asked.get("tab"))) patch.tab = asked.get("tab");
-  if (asked.get("b") === "1" && bandKm.length) patch.bands = true;
-  if (Object.hasOwn(config.messages, asked.get("lang"))) patch.lang = asked.get("lang");
-  if (["auto", "light", "dark"].includes(asked.get("theme"))) patch.theme = asked.get("theme");
-  const chosen = asked.get("s") ?? "";
-  if (/^(event|place):./.test(chosen)) {
-    const id = chosen.slice(6);
-    if (events.numberOf.has(id) || events.spots.key.includes(id)) patch.selection = chosen;
-  }
-  const [lat, lon, zoom] = (asked.get("z") ?? "").split(",").map(Number);
-  if ([lat, lon, zoom].every(Number.isFinite) && Math.abs(lat) <= 90 && Math.abs(lon) <= 180) patch.view = { lat, lon, zoom };
+/** Two days "from..to" in order, or null. */
+function daysFrom(text) {
+  const [from, to] = (text ?? "").split("..").map(dayFromIso);
+  return from !== null && to !== null && from <= to ? { from, to } : null;
+}
+
+/** One of the words that are allowed, or what stands otherwise. */
+function oneOf(allowed, asked, otherwise) {
+  return allowed.includes(asked) ? asked : otherwise;
+}
+
+function readAddress(hash, initial) {
+  const asked = new URLSearchParams(hash.replace(/^#/, "").slice(0, LONGEST_ADDRESS));
+  const known = asked.get("clock") === "known" && counts.ranges.known;
+  const patch = {
+    clock: known ? "known" : "happened",
+    knownOn: known ? null : dayFromIso(asked.get("known") ?? ""),
+    mode: oneOf(["window", "cumulative"], asked.get("m"), "window"),
+    colour: oneOf(COLOURS, asked.get("colour"), "target"),
+    tab: oneOf(TABS, asked.get("tab"), "list"),
+    bands: asked.get("b") === "1" && bandKm.length > 0,
+    lang: oneOf(Object.keys(config.messages), asked.get("lang"), initial.lang),
+    theme: oneOf(["auto", "light", "dark"], asked.get("theme"), initial.theme),
+    speed: oneOf(SPEEDS, Number(asked.get("speed") ?? NaN), 1),
+    loop: asked.get("loop") === "1",
+    sort: sortOf(asked.get("sort") ?? "") ?? FIRST_SORT,
+    wide: asked.get("wide") === "1",
+    text: (asked.get("text") ?? "").slice(0, LONGEST_TEXT),
+    choice: choiceFrom(asked),
+    selection: selectionFrom(asked.get("s") ?? ""),
+    view: viewFrom(asked.get("z") ?? ""),
+  };
+  const range = counts.ranges[patch.clock];
+  if (range) Object.assign(patch, windowFrom(daysFrom(asked.get("w")), range, patch.mode), stretchFrom(daysFrom(asked.get("axis")), range));
   return patch;
 }
 
-function writeAddress(map, initial) {
+function windowFrom(days, range, mode) {
+  const within = (day) => Math.min(Math.max(day, range.first), range.last);
+  const [from, to] = days ? [within(days.from), within(days.to)] : [range.first, range.last];
+  return { from: mode === "cumulative" ? range.first : from, to };
+}
+
+/** The stretch that the timeline shows; null for all of it. */
+function stretchFrom(days, range) {
+  const inside = days && days.from >= range.first && days.to <= range.last;
+  return { axisFrom: inside ? days.from : null, axisTo: inside ? days.to : null };
+}
+
+function selectionFrom(text) {
+  const id = text.slice(6);
+  if (text.startsWith("event:")) return events.numberOf.has(id) ? text : null;
+  return text.startsWith("place:") && events.spots.key.includes(id) ? text : null;
+}
+
+function viewFrom(text) {
+  const parts = text.split(",");
+  const [lat, lon, zoom] = parts.map((part) => (part.trim() ? Number(part) : NaN));
+  if (parts.length !== 3 || ![lat, lon, zoom].every(Number.isFinite) || Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
+  return { lat, lon, zoom: Math.min(Math.max(zoom, 0), 24) };
+}
+
+/** A word as one of several in an address: neither the separator nor nothing at all. */
+function packed(word) {
+  return word === "" ? "%0" : word.replaceAll("%", "%25").replaceAll(SEPARATOR, "%7E");
+}
+
+function unpacked(text) {
+  return text === "%0" ? "" : text.replaceAll("%7E", SEPARATOR).replaceAll("%25", "%");
+}
+
+/** The filters that an address asks for; words that no event has are left out. */
+function choiceFrom(asked) {
+  const choice = {};
+  for (const key of FIELDS) {
+    if (!asked.has(key)) continue;
+    const known = new Set(facetsOf().fields[key].values);
+    choice[key] = asked.get(key).split(SEPARATOR).map(unpacked).filter((word) => known.has(word));
+  }
+  const ends = (asked.get("km") ?? "").split("..").map((end) => (/^\d{1,5}$/.test(end) ? Number(end) : null));
+  if (ends.length === 2 && (ends.includes(null) || ends[0] <= ends[1])) choice.km = ends;
+  return tidyChoice(choice);
+}
+
+function addressOf(map, initial) {
   const asked = new URLSearchParams();
+  const set = (key, value, otherwise) => {
+    if (value !== otherwise && value !== null && value !== false) asked.set(key, value === true ? "1" : value);
+  };
+  const days = (from, to) => `${isoDay(from)}..${isoDay(to)}`;
   const range = timeRange();
-  if (range && (state.from !== range.first || state.to !== range.last)) asked.set("w", `${isoDay(state.from)}..${isoDay(state.to)}`);
-  if (state.mode !== "window") asked.set("m", state.mode);
-  if (state.clock === "known") asked.set("clock", "known");
-  else if (state.knownOn !== null) asked.set("known", isoDay(state.knownOn));
-  if (state.colour !== "target") asked.set("colour", state.colour);
-  if (state.selection) asked.set("s", state.selection);
-  if (state.tab !== "list") asked.set("tab", state.tab);
-  if (state.bands) asked.set("b", "1");
-  if (state.lang !== initial.lang) asked.set("lang", state.lang);
-  if (state.theme !== initial.theme) asked.set("theme", state.theme);
+  if (range && (state.from !== range.first || state.to !== range.last)) set("w", days(state.from, state.to));
+  set("m", state.mode, "window");
+  set("clock", state.clock, "happened");
+  if (state.clock !== "known" && state.knownOn !== null) set("known", isoDay(state.knownOn));
+  set("colour", state.colour, "target");
+  for (const key of FIELDS) if (state.choice[key]) set(key, state.choice[key].map(packed).join(SEPARATOR));
+  if (state.choice.km) set("km", state.choice.km.map((end) => end ?? "").join(".."));
+  set("text", state.text, "");
+  set("sort", state.sort, FIRST_SORT);
+  set("wide", state.wide);
+  set("s", state.selection);
+  set("tab", state.tab, "list");
+  set("b", state.bands);
+  set("lang", state.lang, initial.lang);
+  set("theme", state.theme, initial.theme);
+  set("speed", state.speed, 1);
+  set("loop", state.loop);
+  if (state.axisFrom !== null && state.axisTo !== null) set("axis", days(state.axisFrom, state.axisTo));
   if (map.touched) {
     const { lat, lng } = map.getCenter();
-    asked.set("z", `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom()}`);
+    set("z", `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`);
   }
-  try {
-    history.replaceState(null, "", `#${asked}`);
-  } catch {
-    // A page inside another page's frame may not own its address; the view then lives as long as the page.
-  }
+  return `#${asked}`;
+}
+
+/** The part of an address whose change is a step of its own. */
+function stepOf(address) {
+  const asked = new URLSearchParams(address.slice(1));
+  if (asked.get("text")) asked.set("looking", "1");
+  for (const key of FLOWING) asked.delete(key);
+  return asked.toString();
 }
 
 function keepAddress(map, initial) {
   let waiting = 0;
-  const later = () => {
+  let written = location.hash;
+  let step = null;
+
+  function write() {
+    const address = addressOf(map, initial);
+    const isStep = step !== null && stepOf(address) !== step;
+    step = stepOf(address);
+    if (address === written) return;
+    written = address;
+    try {
+      if (isStep) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    } catch {
+      // A page inside another page's frame may not own its address; the view then lives as long as the page.
+    }
+  }
+
+  function later() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => writeAddress(map, initial), 200);
-  };
-  onChange([...COUNT_KEYS, "mode", "selection", "tab", "bands", "lang", "theme"], later);
+    waiting = setTimeout(write, 200);
+  }
+
+  /** The reader went back or forward, or wrote an address by hand. */
+  function follow() {
+    if (location.hash === written) return;
+    clearTimeout(waiting);
+    written = location.hash;
+    step = null;
+    const { view, ...asked } = readAddress(location.hash, initial);
+    change({ ...asked, playing: false });
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else if (map.touched) showHome(map);
+    map.touched = view !== null;
+    later();
+  }
+
+  onChange([...COUNT_KEYS, ...ADDRESS_KEYS], later);
   map.on("dragend zoomend", (moved) => {
     if (moved.type === "dragend" || map.ready) map.touched = true;
     later();
   });
-  window.addEventListener("hashchange", (moved) => {
-    const { view, ...patch } = readAddress(new URL(moved.newURL).hash);
-    change(patch);
-    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-  });
+  window.addEventListener("popstate", follow);
+  window.addEventListener("hashchange", follow);
+  // The view as it opened is the step that others are told from.
+  step = stepOf(addressOf(map, initial));
 }

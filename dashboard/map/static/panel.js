@@ -1,15 +1,17 @@
 // The panel: the list of the window's events, the trays of undated and unplaced ones, and the details of a selection.
 
 const TABS = ["list", "undated", "unplaced"];
-const PAGE_ROWS = matchMedia("(max-width: 820px)").matches ? 30 : 150;
 
 function makePanel() {
   const panel = byId("panel");
   const tabs = el("div", { class: "tabs", role: "tablist" });
   const view = el("div", { class: "view", id: "view", role: "tabpanel", tabindex: 0 });
-  let rows = PAGE_ROWS;
+  const bar = el("div", { class: "findbar" });
+  const sheet = el("section", { class: "filters", id: "filters", hidden: true });
+  const list = makeList(view, select);
   let opener = null;
-  panel.append(tabs, view);
+  panel.append(tabs, bar, sheet, view);
+  makeFindBar(bar, sheet);
 
   for (const name of TABS) {
     const tab = el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "view", on: { click: () => open(name), keydown: arrows } });
@@ -18,7 +20,6 @@ function makePanel() {
   }
 
   function open(name) {
-    rows = PAGE_ROWS;
     change({ tab: name, selection: null });
   }
 
@@ -45,51 +46,26 @@ function makePanel() {
     view.setAttribute("aria-labelledby", `tab-${state.tab}`);
   }
 
-  /** Events of the open tab, newest first where they have days. */
+  /** Events of the open tab in the order in use. */
   function members() {
-    if (state.tab !== "list") return events[state.tab].filter(keptBy);
-    return shownEvents();
+    const inTray = { undated: (i) => !events.dated(i) && keptBy(i), unplaced: (i) => !events.placed(i) && keptBy(i) }[state.tab];
+    return inOrder().filter(inTray ?? isShown);
   }
 
   function drawList() {
     const all = members();
-    const hint = state.tab === "list" ? null : el("p", { class: "hint", text: t(`panel.${state.tab}_hint`) });
-    if (!all.length) {
-      view.replaceChildren(el("p", { class: "hint", text: t(`panel.empty_${state.tab}`) }));
-      return;
-    }
-    const list = el("ul", { class: "list" }, ...all.slice(0, rows).map(listRow));
-    const left = all.length - rows;
-    const more = el("button", { type: "button", class: "more", text: t("panel.more", { n: number(Math.min(left, PAGE_ROWS)) }), on: { click: showMore } });
-    view.replaceChildren(...[hint, list, left > 0 ? more : null].filter(Boolean));
-  }
-
-  function showMore() {
-    const next = rows;
-    rows += PAGE_ROWS;
-    drawList();
-    view.querySelectorAll(".row")[next]?.focus();
-  }
-
-  function listRow(i) {
-    const status = events.word("status", i);
-    const button = el(
-      "button",
-      { type: "button", class: "row", "data-event": events.ids[i], on: { click: () => select(i) } },
-      eventMark(i),
-      el(
-        "span",
-        { class: "row-words" },
-        el("span", { class: "row-place", text: eventPlace(i), dir: "auto" }),
-        el("span", { class: "row-title", text: eventTitle(i), dir: "auto" }),
-        el("span", { class: "row-foot" }, el("span", { text: eventDate(i, "short") }), el("span", { class: `status status-${status}`, text: t(`status_short.${status}`) })),
-      ),
-    );
-    return el("li", {}, button);
+    const tray = events[state.tab]?.length ?? 0;
+    const key = all.length ? `panel.${state.tab}_hint` : `panel.empty_${state.tab}`;
+    const words = all.length || !(chosenCount() || state.text) || (state.tab !== "list" && !tray) ? t(key) : t("panel.empty_filtered");
+    const hint = all.length && state.tab === "list" ? null : el("p", { class: "hint", text: words });
+    const kept = view.firstElementChild?.classList.contains("hint") ? view.firstElementChild : null;
+    if (!all.length) return view.replaceChildren(hint);
+    if (hint || kept || !list.grid.isConnected) view.replaceChildren(...[hint, list.grid].filter(Boolean));
+    return list.show(all);
   }
 
   function select(i) {
-    opener = events.ids[i];
+    opener = i;
     change({ selection: `event:${events.ids[i]}` });
   }
 
@@ -107,8 +83,7 @@ function makePanel() {
     const back = opener;
     opener = null;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      const row = [...view.querySelectorAll(".row")].find((one) => one.dataset.event === back);
-      (row ?? byId(`tab-${state.tab}`)).focus();
+      if (back === null || !list.focusEvent(back)) byId(`tab-${state.tab}`).focus();
     }));
   }
 
@@ -131,7 +106,7 @@ function makePanel() {
 
   function draw(changed) {
     drawTabs();
-    const rested = ["selection", "tab", "lang", "theme", "colour"].some((key) => changed.has(key));
+    const rested = ["selection", "tab", "lang", "theme", "colour", "sort", "wide"].some((key) => changed.has(key));
     if (state.selection) {
       if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
       else if (rested || changed.has("knownOn") || state.selection.startsWith("place:")) drawDetails(false);
@@ -139,5 +114,5 @@ function makePanel() {
     else if (state.tab === "list") drawListSoon();
   }
 
-  onChange(["selection", "tab", "lang", "theme", ...COUNT_KEYS], draw);
+  onChange(["selection", "tab", "lang", "theme", "sort", "wide", ...COUNT_KEYS], draw);
 }

@@ -21,7 +21,7 @@ async function open() {
   config = await readBlock("config");
   lang = config.lang;
   window.strikemapFailed = t("fallback.failed");
-  const blocks = await Promise.all(queue.map(({ key }) => readBlock(key)));
+  const [searching, ...blocks] = await Promise.all(["search", ...queue.map(({ key }) => key)].map(readBlock));
   const { map } = queue[0];
   const initial = { lang: config.lang, theme: config.theme };
   Object.assign(state, initial);
@@ -32,11 +32,12 @@ async function open() {
   queue.forEach(({ key }, i) => layers[key](map, blocks[i]));
   const whole = timeRange();
   if (whole) Object.assign(state, { from: whole.first, to: whole.last });
-  const { view, ...asked } = readAddress(location.hash);
+  const { view, ...asked } = readAddress(location.hash, initial);
   Object.assign(state, asked);
   keepKnown(asked);
   applyLanguage();
   document.documentElement.dataset.theme = state.theme;
+  const looking = startChoice(searching);
   counts.update();
   makeSwitches();
   makeControls(map);
@@ -59,6 +60,7 @@ async function open() {
   pending = new Set(["lang", "theme", "from", "to", "colour", "tab", "bands", ...(state.selection ? ["selection"] : [])]);
   tell();
   requestAnimationFrame(() => { map.ready = true; });
+  await looking;
 }
 
 /** The view that shows every placed event of the file, or the home of the base map where there is none. */

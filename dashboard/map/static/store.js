@@ -9,6 +9,8 @@
 //   colour          what colour tells: "target", "status" or "kind" (colours.js)
 //   filter          a number that grows with every change of the filters (filter.js); nobody else sets it
 //   axisFrom, axisTo  the days that the timeline's axis shows, null for the whole range
+//   choice, text    what the reader filters by and looks for (choice.js); text is what stands in the search field
+//   sort, wide      the order of the list, "place" or "-place" (order.js); whether it is a wide table
 //   speed, playing, loop, selection, tab, bands, lang, theme
 
 const state = {
@@ -19,6 +21,10 @@ const state = {
   knownOn: null,
   colour: "target",
   filter: 0,
+  choice: Object.freeze({}),
+  text: "",
+  sort: "-date",
+  wide: false,
   axisFrom: null,
   axisTo: null,
   speed: 1,
