@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from geo.flow import Outcome, World
     from geo.intake.web import Fetcher
     from geo.measure import Border
-    from geo.model import Event, Rejection, Report
+    from geo.model import Decision, Event, Rejection, Report
     from geo.publish import MinStatus, Policy
     from geo.store import Library
     from geo.table.row import Row
@@ -156,6 +157,28 @@ def file_rows(paths: Iterable[Path]) -> list[Row]:
     from geo.interchange import read_events
 
     return [row for path in paths for row in read_events(path)]
+
+
+def decisions_of(path: Path | None) -> tuple[Decision, ...]:
+    """The decisions of a file, none without one; raises `DecisionError`, for a target or weapon that we haven't too."""
+    if path is None:
+        return ()
+    from geo.errors import DecisionError
+    from geo.interchange import read_decisions
+    from seeds.types import load_types
+
+    decisions, types = read_decisions(path), load_types()
+    known = {"target": types.targets, "weapon": types.weapons}
+    for decision in decisions:
+        for field, value in ((name, json.loads(value)) for name, value in decision.changes if name in known):
+            word = value.get("type") if isinstance(value, dict) else value
+            if word is not None and word not in known[field]:
+                message = (
+                    f"{path}: decision {decision.id}: there is no {field} '{word}'; "
+                    f"choose one of {', '.join(sorted(known[field]))}"
+                )
+                raise DecisionError(message)
+    return decisions
 
 
 def library_rows(world: World, policy: Policy) -> tuple[list[Row], int]:

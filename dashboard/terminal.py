@@ -12,6 +12,7 @@ from dashboard.wording import counted, how_far, standing, when, where
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from geo.decide import Unmatched
     from geo.model import Notice
     from geo.score import Score
     from geo.table.row import Row
@@ -66,6 +67,13 @@ def say_held(held: int, policy: str) -> None:
     """Print how many events the publication policy holds back, if it holds back any."""
     if held:
         say(f"{held} held back by the publication policy: {policy}")
+
+
+def say_unmatched(unmatched: Sequence[Unmatched]) -> None:
+    """Print the decisions that had no effect, each with the reason."""
+    for one in unmatched:
+        made = one.decision
+        say(f"decision {made.id} ({made.action}, {made.author}) had no effect: {one.why}")
 
 
 @contextmanager

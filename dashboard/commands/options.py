@@ -69,6 +69,9 @@ BorderFile = Annotated[
 Delay = Annotated[int, typer.Option(min=0, help="Hold back events younger than so many days.")]
 Grid = Annotated[float | None, typer.Option(min=0.1, help="Blur coordinates to a grid of so many km.")]
 Least = Annotated[MinStatus | None, typer.Option(help="Hold back events of a lesser status.")]
+DecisionFile = Annotated[
+    Path | None, typer.Option("--decisions", metavar="FILE", help="Apply the decisions of this file, one JSON a line.")
+]
 Ask = Annotated[bool, typer.Option("--online", help="Ask Nominatim for places that no gazetteer has; sends names.")]
 UserAgent = Annotated[
     str,

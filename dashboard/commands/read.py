@@ -2,7 +2,7 @@
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ from dashboard.commands.options import (
     Address,
     Ask,
     BorderFile,
+    DecisionFile,
     Delay,
     EventFormat,
     Grid,
@@ -48,6 +49,7 @@ def read(
     coarsen_km: Grid = None,
     min_status: Least = None,
     border: BorderFile = None,
+    decisions: DecisionFile = None,
     reader: Annotated[WhoReads | None, typer.Option(help="Who reads; 'both' keeps the two apart.")] = None,
     second_reader: Annotated[
         str | None, typer.Option(metavar="URL", help="OpenAI-compatible address that gets the reports' texts.")
@@ -60,7 +62,8 @@ def read(
     why: Annotated[bool, typer.Option("--explain", help="Show which words and rule gave each field.")] = False,
 ) -> None:
     """Read reports into events."""
-    must_exist(paths)
+    must_exist([*paths, *([str(decisions)] if decisions else [])])
+    decided = journey.decisions_of(decisions)
     policy = journey.policy_of(delay_days, coarsen_km, min_status)
     who = reader or (WhoReads.both if second_reader or model else WhoReads.rules)
     if who is WhoReads.rules and (second_reader or model):
@@ -72,7 +75,7 @@ def read(
         raise typer.BadParameter(message)
     second = None if who is WhoReads.rules else _second(second_reader, model)
     geocoder = open_online(user_agent, server) if online else None
-    world = with_online(load_world(border), geocoder)
+    world = replace(with_online(load_world(border), geocoder), decisions=decided)
     reports = list(journey.gather(paths, published))
     readers = _readers(who, world, second)
     outcome = run(reports, world, apart=no_merge, readers=readers, workers=1 if alone else workers)
@@ -98,7 +101,8 @@ def read(
     aside = journey.set_aside(outcome)
     for rejection in aside:
         terminal.say(f"set aside: {rejection.detail}")
-    raise typer.Exit(SOME_SET_ASIDE if aside else 0)
+    terminal.say_unmatched(outcome.unmatched)
+    raise typer.Exit(SOME_SET_ASIDE if aside or outcome.unmatched else 0)
 
 
 def _readers(who: WhoReads, world: "World", second: "SecondReader | None") -> list["Reader"]:

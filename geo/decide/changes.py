@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from geo.decide.places import read_place
+from geo.decide.places import PLACE_FORM, read_place
 from geo.errors import DecisionError
 from geo.model import Attacker, Event, Incident, Kind, Span, SpanPrecision, Target
 
@@ -41,6 +41,14 @@ def read_changes(decision: Decision, atlas: Atlas) -> dict[str, Any]:
     return values
 
 
+def check_change(field: str, value: Any) -> None:  # noqa: ANN401 -- what JSON gave
+    """Nothing where a field can be given this value, as far as can be told without a gazetteer; raises ValueError."""
+    if field != "place":
+        _plain_value(field, value)
+    elif value is not None and not isinstance(value, dict):
+        raise ValueError(PLACE_FORM)
+
+
 def with_values(told: Told, values: Mapping[str, Any]) -> Told:
     """The incident or the event with new values in the place of what was read; the place of an incident is not its own.
 
@@ -63,8 +71,10 @@ def _counts(counts: Counts, counted: Mapping[str, int | None]) -> Counts:
 
 
 def _value(field: str, value: Any, atlas: Atlas) -> Any:  # noqa: ANN401 -- what JSON gave, and what it stands for
-    if field == "place":
-        return read_place(value, atlas)
+    return read_place(value, atlas) if field == "place" else _plain_value(field, value)
+
+
+def _plain_value(field: str, value: Any) -> Any:  # noqa: ANN401 -- what JSON gave, and what it stands for
     if field == "date":
         return _span(value)
     if field == "target":

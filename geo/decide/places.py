@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 DIGITS = 2
 """Decimals of the degrees of a point that a person gives: about a kilometre, a settlement and not what stands in it."""
 
+PLACE_FORM = 'write {"geonames_id": 535121}, {"region_code": "RU-LIP"} or {"name", "lat", "lon", "country"}, or null'
+"""How a place is written, as a message says it."""
+
 
 def read_place(value: Any, atlas: Atlas) -> Place | None:  # noqa: ANN401 -- what JSON gave
     """The place that a correction names; None for null, where it says that no place is known.
@@ -28,8 +31,7 @@ def read_place(value: Any, atlas: Atlas) -> Place | None:  # noqa: ANN401 -- wha
         return _region(value["region_code"], atlas)
     if isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"].strip():
         return _point(value, atlas)
-    message = 'write {"geonames_id": 535121}, {"region_code": "RU-LIP"} or {"name", "lat", "lon", "country"}, or null'
-    raise ValueError(message)
+    raise ValueError(PLACE_FORM)
 
 
 def _settlement(number: object, atlas: Atlas) -> Place:

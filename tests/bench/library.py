@@ -24,7 +24,7 @@ from geo.intake import load
 from geo.measure import measure
 from geo.merge import merge_claims
 from geo.model import PlacedClaim, Report
-from geo.store import Library
+from geo.store import open_library
 from seeds.world import load_world
 from tests.bench.tables import table
 from tests.corpus.pairs import pairs_of
@@ -57,8 +57,8 @@ def run() -> str:
         path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
         stages = _Stages(size=size)
         reports = [report for report in stages.time("load", lambda: list(load(path))) if isinstance(report, Report)]
-        library = Library(root=Path(folder) / "library")
-        stages.time("add", lambda: [library.add(report) for report in reports])
+        library = open_library(Path(folder) / "library.db")
+        stages.time("add", lambda: library.add(reports))
     placed = stages.time("read and place", lambda: _read(reports, world))
     events = stages.time("merge", lambda: merge_claims(placed))
     stages.time("measure", lambda: _measured(events, world))
