@@ -151,7 +151,7 @@ class Fetcher:
         if answer.status in REDIRECTS and location:
             answer.close()
             return urljoin(url, location)
-        if answer.status != 200:  # noqa: PLR2004  # OK
+        if answer.status != 200:  # noqa: PLR2004  # the status of success
             answer.close()
             message = f"{url}: the site answers {answer.status}; {CURES.get(answer.status, ANYTHING_ELSE)}"
             raise AddressError(message, status=answer.status)
