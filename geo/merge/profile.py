@@ -49,8 +49,8 @@ class Profile:
 
     @property
     def later(self) -> bool:
-        """Whether its day may be that of a later report and not that of the strike, or is none."""
-        return self.answers or self.follows_up or not self.span.known
+        """Whether its day may be that of a later report, or is none; a night is always that of the strike."""
+        return not self.span.known or ((self.answers or self.follows_up) and self.span.precision != "night")
 
     @property
     def exact(self) -> bool:

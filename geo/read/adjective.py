@@ -106,7 +106,12 @@ def chief_town(stretch: Stretch, start: int, end: int, knows: Knows) -> str:
 
 
 def _inside_a_name(stretch: Stretch, start: int, end: int) -> bool:
-    """Whether an adjective is only a part of a name or of a word for a weapon: the Crimean bridge, a sea drone."""
+    """Whether an adjective is a nation's or part of a name or of words for a weapon: the Crimean bridge, a sea drone.
+
+    "Украинские беспилотники" are Ukraine's, although a town is called Ukrainsk.
+    """
+    if any(hit.start <= start and end <= hit.end for hit in stretch.of("nation")):
+        return True
     return any(hit.start <= start and end < hit.end for hit in stretch.of("area") + stretch.of("weapon"))
 
 

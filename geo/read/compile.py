@@ -108,6 +108,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "stop": {"": table["attack_nouns"]["stops"]},
         "attacker": table["attackers"],
         "maker": table.get("makers", {}),
+        "afterwards": {"": table.get("afterwards", {}).get("words", [])},
         "of_which": {"": table["where"]["of_which"]},
         "each": {"": table["where"]["each"]},
         "same_region": {"": table["where"]["same_region"]},

@@ -67,6 +67,7 @@ class Draft:
     burnt: bool = False
     lent: Dated | None = None
     presumed: str = ""
+    since: Evidence | None = None
     _reach: tuple[int, int, int] = (0, 0, 0)
     _spoken: tuple[int, Spot | None, str] = (0, None, "")
 
@@ -193,6 +194,8 @@ class Draft:
             self.target = other.target
             self._take("target", other)
         self.burnt = self.burnt and other.burnt
+        # Told as news once, it is no follow-up, whatever else is told afterwards.
+        self.since = other.since and self.since
         told = other.counts
         striker = SIDE_OF.get(self.attacker) or SIDE_OF.get(other.attacker)
         enemies = {striker} if striker else set(SIDE_OF.values()) - {SIDE_OF.get(self.holder)} if self.holder else set()

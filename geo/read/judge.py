@@ -36,7 +36,7 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     leads, begin = stretch.lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
     lead = stretch.text.folded[begin : spot.start]
     named = _named_after(stretch, spot.end) or next((area.precision for area in areas if not area.bare), None)
-    named = named or (_named_behind_list(stretch, spot.end) if areas else None)
+    named = named or (_named_behind_list(stretch, spot.start, spot.end) if areas else None)
     if _datelined(stretch, spot) or leads.aged.match(stretch.text.folded, spot.end, stretch.end):
         return replace(spot, part="aside", precision=named)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
@@ -67,13 +67,15 @@ def _named_after(stretch: Stretch, end: int) -> PlacePrecision | None:
     return "district" if leads.district_after.match(folded, end, stretch.end) else None
 
 
-def _named_behind_list(stretch: Stretch, end: int) -> PlacePrecision | None:
+def _named_behind_list(stretch: Stretch, start: int, end: int) -> PlacePrecision | None:
     """What the word behind the last name of a list makes of its first: "the Kursk, Belgorod and Bryansk regions"."""
     gap, run, text = stretch.lexicon.leads.list_gap, stretch.lexicon.run, stretch.text
+    first = text.plain[start:end]
     for _ in range(MAX_LIST):
         between = gap.match(text.folded, end, stretch.end)
         name = run.match(text.plain, between.end(), stretch.end) if between else None
-        if name is None:
+        if name is None or name.group() == first:
+            # "Voronezh, in the Voronezh region" is no list: it says where the town lies.
             return None
         end = name.end()
         if (named := _named_after(stretch, end)) is not None:
@@ -98,7 +100,7 @@ def name_list(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         if not told or after.precision not in {"region", "district"} or spot.precision == after.precision:
             continue
         beside = not between.strip() and not spot.adjective
-        if beside or len(between) > MAX_LEAD:
+        if beside or len(between) > MAX_LEAD or set(spot.codes) & set(after.codes):
             continue
         if gap.fullmatch(between) and (spot.codes or after.precision == "district"):
             named[index] = replace(spot, precision=after.precision, part=after.part)

@@ -17,6 +17,11 @@ def of_words(field: str, stretch: Stretch, words: tuple[int, int], rule: str) ->
     return Evidence(field=field, quote=stretch.text.original[start:end], start=start, end=end, rule=rule)
 
 
+def of_afterwards(sentence: Stretch) -> Evidence | None:
+    """The words by which a sentence tells of a strike afterwards ("still burning"), None where it has none."""
+    return next((of_hit("follow_up", hit, sentence) for hit in sentence.of("afterwards")), None)
+
+
 def of_hit(field: str, hit: Hit, stretch: Stretch) -> Evidence:
     """Evidence from a phrase of the lexicon: its rule names the table, the key and the phrase."""
     return of_words(field, stretch, (hit.start, hit.end), f"{hit.group}.{hit.value}: {hit.phrase}")

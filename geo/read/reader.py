@@ -16,7 +16,7 @@ from geo.read.dateline import clock_day, reference_of
 from geo.read.drafts import Draft, Statement
 from geo.read.howmany import find_counts
 from geo.read.parts import before_parts, narrowed, own_counts, settle
-from geo.read.proof import of_hit
+from geo.read.proof import of_afterwards, of_hit
 from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
 from geo.read.tally import is_tally
@@ -216,7 +216,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     told = Told(clause=clause, kind=kind, speaker=speaker, listed=around.listed)
     for draft in read_clause(told, scenes):
         draft.take_date(dated)
-        draft.lent = walk.lent
+        draft.lent, draft.since = walk.lent, of_afterwards(sentence)
         draft.burnt = draft.burnt and not around.struck
         settle(draft, walk.region, walk.heading)
         if draft.attacker == "unknown" and (attacker := find_attacker(sentence)) is not None:
@@ -279,6 +279,7 @@ def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker 
     scene = next((s for s in told if s.precision == "locality"), told[0] if told else None)
     counted = find_counts(clause)
     draft = Draft(kind="strike", spot=scene, counts=counted.counts, evidence=dict(counted.evidence), burnt=True)
+    draft.since = of_afterwards(clause)
     draft.statements.append(Statement(stretch=clause, speaker=speaker))
     if scene is not None and clause.has("count", "killed", "injured"):
         dated = date_clause(clause, clause, walk.refer(clause, clause))

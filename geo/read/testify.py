@@ -69,7 +69,7 @@ def testify(report: Report, draft: Draft, days: Days) -> list[Claim]:
         weapon=draft.weapon,
         target=draft.target,
         counts=draft.counts,
-        evidence=(*_place_evidence(draft), *draft.evidence.values(), *further),
+        evidence=(*_place_evidence(draft), *draft.evidence.values(), *_since(draft), *further),
     )
     return [
         Claim(
@@ -207,6 +207,11 @@ def _mention(draft: Draft) -> Mention | None:
         country=draft.country or ENEMY.get(draft.attacker, ""),
         nearness=spot.nearness,
     )
+
+
+def _since(draft: Draft) -> tuple[Evidence, ...]:
+    """The words that tell of an event afterwards, where nothing of it is told as news."""
+    return (draft.since,) if draft.since is not None else ()
 
 
 def _place_evidence(draft: Draft) -> list[Evidence]:
