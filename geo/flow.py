@@ -17,7 +17,7 @@ from geo.errors import AmbiguousPlaceError, EndpointError, LanguageError, PlaceN
 from geo.locate import locate, resolve
 from geo.locate.index import Step
 from geo.measure import measure
-from geo.merge import Sameness, merge_claims
+from geo.merge import Outlets, Sameness, Sourcing, merge_claims, weigh
 from geo.model import Event, Notice, PlacedClaim, Rejection, Report
 from geo.read import detect_language, read_report
 
@@ -37,7 +37,7 @@ class World:
     """What the journey needs to know of the world: words, places and the border, all from seeds.
 
     `reaches` are those that were searched for before, by the hash of the border and the code of the region or area.
-    `sameness` is what merging knows of target types and weapons.
+    `sameness` is what merging knows of target types and weapons, `outlets` who reprints whom.
     """
 
     lexicons: Mapping[str, Lexicon]
@@ -46,6 +46,7 @@ class World:
     reaches: Mapping[tuple[str, str], Reach] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     sameness: Sameness = field(default_factory=Sameness)
+    outlets: Outlets = field(default_factory=Outlets)
 
     def knows(self, name: str) -> frozenset[str]:
         """The ISO codes of the countries that have a settlement of that name, however a press may spell it."""
@@ -173,7 +174,9 @@ def run(
     decided = decide(ledger.placed, world.decisions, world.atlas)
     ledger.rejections += decided.rejections
     merged = merge(decided.placed, pairs=decided.pairs) if world.decisions else merge(decided.placed)
-    events = tuple(_measured(map(decided.shaped, merged), world))
+    sourcing = Sourcing(reports=ledger.reports, outlets=world.outlets)
+    weighed = (weigh(event, sourcing) for event in merged)
+    events = tuple(_measured(map(decided.shaped, weighed), world))
     _check_gaps(events, ledger)
     return Outcome(
         events=events,

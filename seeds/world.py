@@ -8,6 +8,7 @@ from geo.flow import World
 from seeds.borders import load_border
 from seeds.gazetteer import load_atlas
 from seeds.lexicons import Lexicons
+from seeds.outlets import load_outlets
 from seeds.regions.reaches import load_reaches
 from seeds.types import load_types
 
@@ -30,4 +31,5 @@ def load_world(cache: Path | None = None, progress: Callable[[int, int], None] |
         border=load_border(),
         reaches=load_reaches(),
         sameness=types.sameness,
+        outlets=load_outlets(),
     )

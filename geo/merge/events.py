@@ -6,15 +6,14 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from geo.merge.conflicts import choose_counts, find_conflicts
 from geo.merge.groups import Group, Pairs, group_tellings
+from geo.merge.same import Sameness
 from geo.merge.status import judge
 from geo.merge.telling import tellings_of
-from geo.model import VAGUE_TARGETS, Counts, Event, stable_id
+from geo.model import VAGUE_TARGETS, Event, stable_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geo.merge.same import Sameness
     from geo.model import Attacker, PlacedClaim
 
 
@@ -31,7 +30,7 @@ def keep_apart(
     pairs: Pairs | None = None,  # noqa: ARG001 -- a `Merge` is given them, and nothing is put together here
 ) -> tuple[Event, ...]:
     """One event for each incident of each report, in reading order; whoever asks for that has no pairs put together."""
-    return tuple(_event(Group.alone(told)) for told in tellings_of(placed))
+    return tuple(event_of(Group.alone(told)) for told in tellings_of(placed))
 
 
 def merge_claims(
@@ -41,14 +40,16 @@ def merge_claims(
 
     `sameness` is what the comparison knows of the world, `pairs` what a person decided; see `group_tellings`.
     """
-    events = [_event(group) for group in group_tellings(tellings_of(placed), sameness, pairs)]
+    known = sameness or Sameness()
+    events = [event_of(group, known) for group in group_tellings(tellings_of(placed), known, pairs)]
     return tuple(sorted(events, key=lambda event: (event.span.start or date.max, event.kind, event.id)))
 
 
-def _event(group: Group) -> Event:
+def event_of(group: Group, sameness: Sameness | None = None) -> Event:
     """The event of tellings that hang together: the first one's fields, filled from the others where it has none.
 
-    Its place is the narrowest that is told: one report's "near Kursk" gives way to another's "in Kursk".
+    Its place is the narrowest that is told: one report's "near Kursk" gives way to another's "in Kursk". Its counts are
+    those of `choose_counts`; what else is told of a field stands in its conflicts. Nothing is averaged.
     """
     tellings = group.members
     exact = min(tellings, key=lambda told: told.place.radius_km if told.place is not None else math.inf)
@@ -65,21 +66,10 @@ def _event(group: Group) -> Event:
         attacker=attacker,
         weapon=next((t.incident.weapon for t in tellings if t.incident.weapon != "unknown"), "unknown"),
         target=next((t for t in targets if t.type not in VAGUE_TARGETS), targets[0] if targets else None),
-        counts=_counts([told.incident.counts for told in tellings]),
+        counts=choose_counts(tellings),
         status=status,
         status_reason=reason,
         mention=exact.incident.mention,
+        conflicts=find_conflicts(tellings, sameness or Sameness()),
         merge_reasons=group.reasons,
     )
-
-
-def _counts(told: Sequence[Counts]) -> Counts:
-    """The first figure told for each count, with its upper end where that one is a range."""
-    figures: dict[str, int] = {}
-    upper: list[tuple[str, int]] = []
-    for name in ("launched", "downed", "jammed", "killed", "injured"):
-        first = next((counts for counts in told if getattr(counts, name) is not None), None)
-        if first is not None:
-            figures[name] = getattr(first, name)
-            upper += [pair for pair in first.upper if pair[0] == name]
-    return Counts(**figures, upper=tuple(upper))

@@ -21,7 +21,7 @@ from geo.model.mention import PlacePrecision
 from geo.model.records import Act, Attacker, Kind, Side, Status
 from geo.model.times import Basis
 
-RULES = tuple(re.findall(r'f"([^:"{]+): \{', inspect.getsource(status.judge)))
+RULES = get_args(status.Rule)
 """The reasons of a status as its rule words them."""
 
 COMPOSED = {

@@ -150,9 +150,16 @@ def test_the_status_follows_from_who_says_what(said: tuple[tuple[Side, Act], ...
     assert voices
 
 
-def test_two_outlets_corroborate_what_one_side_claims():
+def test_two_papers_that_cite_the_same_official_do_not_corroborate():
     (event,) = _merged(_told("a"), _told("b"))
-    assert (event.status, event.status_reason) == ("corroborated", "reported by several outlets: a, b")
+    assert (event.status, event.status_reason) == ("claimed", "told by one side alone: speaker 0 (2024-05-17)")
+
+
+def test_two_outlets_that_speak_for_themselves_corroborate():
+    own: tuple[tuple[Side, Act], ...] = (("media", "asserts"),)
+    (event,) = _merged(_told("a", said=own), _told("b", said=own))
+    assert event.status == "corroborated"
+    assert event.status_reason.startswith("told by independent sources: ")
 
 
 def test_the_narrowest_place_that_is_told_is_the_place_of_the_event():
