@@ -8,15 +8,19 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.map.packing import pack, unpack
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+PACKED = "application/x-strikemap-columns"
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A `<script type=…>` that is data: `text` is JSON, or base64 of deflated (zlib, RFC 1950) JSON."""
+    """A `<script type=…>` that is data: `text` is JSON, or base64 of a deflated (zlib, RFC 1950) pack of columns."""
 
     id: str
     type: str
@@ -38,21 +42,20 @@ def as_json(value: object) -> str:
     return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) if _broken(text) else text
 
 
-def data_block(name: str, value: object, compress_above: int) -> Block:
-    """The value as a block named `data-NAME`; above `compress_above` bytes it is deflated and base64-encoded."""
-    text = as_json(value)
-    if len(text) <= compress_above:
-        return Block(id=f"data-{name}", type="application/json", text=text)
-    packed = base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
-    return Block(id=f"data-{name}", type="application/x-deflate-base64", text=packed)
+def data_block(name: str, value: Mapping[str, object], compress_above: int) -> Block:
+    """The value as a block named `data-NAME`: readable JSON, and above `compress_above` bytes a deflated pack."""
+    packed = pack(value)
+    if len(packed) <= compress_above:
+        return Block(id=f"data-{name}", type="application/json", text=as_json(value))
+    text = base64.b64encode(zlib.compress(packed, 6)).decode("ascii")
+    return Block(id=f"data-{name}", type=PACKED, text=text)
 
 
 def read_block(block: Block) -> Mapping[str, object]:
     """The value of a block, as the browser will see it."""
-    text = block.text
-    if block.type == "application/x-deflate-base64":
-        text = zlib.decompress(base64.b64decode(text)).decode("utf-8")
-    value: Mapping[str, object] = json.loads(text)
+    if block.type == PACKED:
+        return unpack(zlib.decompress(base64.b64decode(block.text)))
+    value: Mapping[str, object] = json.loads(block.text)
     return value
 
 

@@ -109,11 +109,14 @@ class Page(Figure):
             "messages": messages,
         }
         limit = self._style.compress_above
-        return [
-            data_block("config", config, limit),
-            data_block("search", search_data(self._rows), limit),
-            *(data_block(layer.key, layer.data(self._rows), limit) for layer in layers),
-        ]
+        blocks = [data_block("config", config, limit), data_block("search", search_data(self._rows), limit)]
+        for layer in layers:
+            data = dict(layer.data(self._rows))
+            later = data.pop("later", None)
+            blocks.append(data_block(layer.key, data, limit))
+            if isinstance(later, dict):
+                blocks.append(data_block(f"{layer.key}-later", later, limit))
+        return blocks
 
 
 def _last_said(rows: Sequence[Row]) -> str | None:

@@ -1,10 +1,14 @@
-"""Rows as columns: one small JSON document that the browser turns into typed arrays, and back again for tests.
+"""Rows as columns: what the browser turns into typed arrays, and back again for tests.
 
 Texts are written once and referred to by number; places are written once with their distance, and so are the borders
 that they were measured against; words of closed lists
 (kinds, statuses, …) are numbers into `enums`; days count from 1970-01-01. Rows are sorted by first day and id, rows
 without a date last, so that a list in time order costs the browser nothing. How an event stands, its sources and its
 history, are the columns of `dashboard.map.standing`.
+
+What only the details of an event show (quotes, addresses, reasons, sources) stands under `later`, which the page keeps
+as a block of its own and opens when somebody asks: its texts have negative numbers (-1 is the first, -2 the second),
+its columns are those of `later.events`. `changes` are the days on which events became known or changed their status.
 """
 
 from __future__ import annotations
@@ -14,7 +18,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dashboard.map.standing import decode_standing, encode_standing
+from dashboard.map.packing import Lazy
+from dashboard.map.standing import day_of, decode_standing, encode_changes, encode_standing
 from geo.errors import EventFileError
 from geo.model import BorderSource
 from geo.table.row import Row, RowClaim
@@ -22,7 +27,7 @@ from geo.table.row import Row, RowClaim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FORMAT = "strikemap-payload/1"
+FORMAT = "strikemap-payload/2"
 EPOCH = date(1970, 1, 1)
 
 Columns = dict[str, Any]
@@ -44,7 +49,8 @@ PLACE = (
 )
 MEASURED = ("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon")
 CLAIM_ENUMS = ("side", "act")
-CLAIM_TEXTS = ("speaker", "quote", "report_id", "outlet", "url", "reader", "medium", "language")
+CLAIM_TEXTS = ("speaker", "outlet", "reader", "medium", "language")
+CLAIM_LATER = ("quote", "report_id", "url")
 
 
 class _Pool:
@@ -56,8 +62,23 @@ class _Pool:
     def number(self, value: object) -> int:
         return self.numbers.setdefault(value, len(self.numbers))
 
+    def later(self, value: object) -> int:
+        """The number of a value that is opened later: -1, -2, …."""
+        return ~self.number(value)
+
     def values(self) -> list[Any]:
         return list(self.numbers)
+
+
+class _Texts:
+    """All texts by their numbers, those that are opened later by their negative ones."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.now: list[str] = columns["texts"]
+        self.later: list[str] = columns["later"]["texts"]
+
+    def __getitem__(self, number: int) -> str:
+        return self.now[number] if number >= 0 else self.later[~number]
 
 
 def in_time_order(rows: Iterable[Row]) -> list[Row]:
@@ -68,7 +89,8 @@ def in_time_order(rows: Iterable[Row]) -> list[Row]:
 def encode(rows: Sequence[Row]) -> Columns:
     """The columns of the rows in time order; lengths in km, degrees WGS 84, null where unknown."""
     ordered = in_time_order(rows)
-    texts, places, borders = _Pool(), _Pool(), _Pool()
+    texts, places, borders, afterwards = _Pool(), _Pool(), _Pool(), _Pool()
+    later = afterwards.later
     enums = {name: _Pool() for name in (*ENUMS, *CLAIM_ENUMS)}
     events: Columns = {"id": [row.id for row in ordered]}
     for name in ENUMS:
@@ -80,16 +102,22 @@ def encode(rows: Sequence[Row]) -> Columns:
     events["start"] = [_day(row.date_start) for row in ordered]
     events["end"] = [_day(row.date_end) for row in ordered]
     events["place"] = [places.number((*_place(row), borders.number(row.border))) for row in ordered]
-    events["reports"] = [[texts.number(report) for report in row.reports] for row in ordered]
     events["claims"] = [len(row.claims) for row in ordered]
-    events["ranges"] = [[list(each) for each in row.ranges] for row in ordered]
-    events["place_reasons"] = [[texts.number(reason) for reason in row.place_reasons] for row in ordered]
-    events |= encode_standing(ordered, texts.number, enums["status"].number)
+    more: dict[str, list[Any]] = {
+        "reports": [[later(report) for report in row.reports] for row in ordered],
+        "ranges": [[list(each) for each in row.ranges] for row in ordered],
+        "place_reasons": [[later(reason) for reason in row.place_reasons] for row in ordered],
+        **encode_standing(ordered, later, enums["status"].number),
+    }
+    events["independent"] = more.pop("independent")
+    changes = encode_changes(ordered, enums["status"].number)
     said = [claim for row in ordered for claim in row.claims]
     claims: Columns = {name: [enums[name].number(getattr(claim, name)) for claim in said] for name in CLAIM_ENUMS}
     claims |= {name: [texts.number(getattr(claim, name)) for claim in said] for name in CLAIM_TEXTS}
+    claims |= {name: [later(getattr(claim, name)) for claim in said] for name in CLAIM_LATER}
     claims |= {"start": [claim.start for claim in said], "end": [claim.end for claim in said]}
-    claims["said_at"] = [texts.number(claim.said_at.isoformat() if claim.said_at else "") for claim in said]
+    claims["said_at"] = [later(claim.said_at.isoformat() if claim.said_at else "") for claim in said]
+    claims["said_day"] = [day_of(claim.said_at) for claim in said]
     fields = zip(*places.values(), strict=True) if ordered else ((),) * (len((*PLACE, *MEASURED)) + 1)
     return {
         "format": FORMAT,
@@ -100,6 +128,11 @@ def encode(rows: Sequence[Row]) -> Columns:
         "borders": [asdict(border) if border else None for border in borders.values()],
         "events": events,
         "claims": claims,
+        "changes": changes,
+        "later": {
+            "texts": Lazy(afterwards.values()),
+            "events": {name: Lazy(column) for name, column in more.items()},
+        },
     }
 
 
@@ -108,7 +141,8 @@ def decode(columns: Columns) -> list[Row]:
     if columns.get("format") != FORMAT:
         message = f"payload of format {columns.get('format')!r}; this program reads '{FORMAT}': export the map again"
         raise EventFileError(message)
-    texts, enums, events, places = columns["texts"], columns["enums"], columns["events"], columns["places"]
+    texts, enums, places = _Texts(columns), columns["enums"], columns["places"]
+    events = columns["events"] | columns["later"]["events"]
     borders = [BorderSource(**border) if border else None for border in columns["borders"]]
     claims = iter(_claims(columns))
     rows = []
@@ -136,10 +170,10 @@ def decode(columns: Columns) -> list[Row]:
 
 
 def _claims(columns: Columns) -> Iterable[RowClaim]:
-    claims, texts, enums = columns["claims"], columns["texts"], columns["enums"]
+    claims, texts, enums = columns["claims"], _Texts(columns), columns["enums"]
     for i in range(len(claims["start"])):
         values: dict[str, Any] = {name: enums[name][claims[name][i]] for name in CLAIM_ENUMS}
-        values |= {name: texts[claims[name][i]] for name in CLAIM_TEXTS}
+        values |= {name: texts[claims[name][i]] for name in (*CLAIM_TEXTS, *CLAIM_LATER)}
         said = texts[claims["said_at"][i]]
         yield RowClaim(start=claims["start"][i], end=claims["end"][i], said_at=_moment(said), **values)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from geo.model import SourceGroup, Sources, StatusChange
 from geo.table import RowConflict, RowVersion
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
     from geo.model import Side, Status
     from geo.table import Row
+
+
+class Texts(Protocol):
+    """Texts by their numbers, which may be negative."""
+
+    def __getitem__(self, number: int, /) -> str:
+        """The text of a number."""
+
 
 Number = Callable[[object], int]
 """The number of a value in a pool, which is entered at its first use."""
@@ -46,7 +54,7 @@ def encode_standing(rows: Sequence[Row], text: Number, status: Number) -> dict[s
     }
     columns["history"] = [
         [
-            [_day(each.known_on), status(each.status), text(each.reason), text(_iso(each.known_on))]
+            [day_of(each.known_on), status(each.status), text(each.reason), text(_iso(each.known_on))]
             for each in row.history
         ]
         for row in rows
@@ -54,7 +62,7 @@ def encode_standing(rows: Sequence[Row], text: Number, status: Number) -> dict[s
     return columns
 
 
-def decode_standing(events: dict[str, Any], i: int, texts: Sequence[str], statuses: Sequence[str]) -> dict[str, Any]:
+def decode_standing(events: dict[str, Any], i: int, texts: Texts, statuses: Sequence[str]) -> dict[str, Any]:
     """How event `i` stands, under the names of the fields of a `Row`."""
     groups = zip(events["groups"][i], events["languages"][i], strict=True)
     counted = events["independent"][i] is not None
@@ -86,15 +94,32 @@ def decode_standing(events: dict[str, Any], i: int, texts: Sequence[str], status
     }
 
 
-def _groups(row: Row) -> tuple[SourceGroup, ...]:
-    return row.sources.groups if row.sources else ()
+def encode_changes(rows: Sequence[Row], status: Number) -> dict[str, list[int]]:
+    """When each event became known and changed its status: columns of event numbers, days from 1970-01-01 and statuses.
+
+    An event without a history is known, as it stands, from the first day on which somebody told of it; one without any
+    such day is in no line.
+    """
+    columns: dict[str, list[int]] = {"event": [], "day": [], "status": []}
+    for i, row in enumerate(rows):
+        changes = [(day, each.status) for each in row.history if (day := day_of(each.known_on)) is not None]
+        said = [day for claim in row.claims if (day := day_of(claim.said_at)) is not None]
+        for day, word in changes or [(min(said), row.status)] if changes or said else []:
+            columns["event"].append(i)
+            columns["day"].append(day)
+            columns["status"].append(status(word))
+    return columns
 
 
-def _day(moment: date | datetime | None) -> int | None:
+def day_of(moment: date | datetime | None) -> int | None:
     """The day from 1970-01-01 in the time zone that the moment was told in."""
     if moment is None:
         return None
     return ((moment.date() if isinstance(moment, datetime) else moment) - EPOCH).days
+
+
+def _groups(row: Row) -> tuple[SourceGroup, ...]:
+    return row.sources.groups if row.sources else ()
 
 
 def _iso(moment: date | datetime | None) -> str:

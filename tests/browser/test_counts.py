@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo.table import Row
 
-MODULES = ("dom", "words", "store", "filter", "known", "colours", "data", "counts")
+MODULES = ("dom", "words", "store", "filter", "known", "colours", "blocks", "data", "counts")
 COUNT_ONE_BY_ONE = """
 function oneByOne() {
   const total = new Array(events.spots.n).fill(0);
@@ -117,7 +117,7 @@ def config() -> dict[str, Any]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_any_way_through_windows_clocks_colours_and_filters_counts_as_counting_one_by_one(blank: Page, seed: int):
-    random = Random(seed)  # a test's own numbers, no secret
+    random = Random(seed)
     run = """([payload, moves]) => { config = CONFIG; events = openEvents(payload); counts = openCounts(events);
         return tryAll(moves); }"""
     answer = blank.evaluate(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.map.blocks import as_json, data_block, read_block
+from dashboard.map.blocks import PACKED, as_json, data_block, read_block
 from dashboard.map.payload import decode, encode
 from geo.errors import EventFileError
 from tests.map.disputed import disputed
@@ -35,7 +35,7 @@ def test_columns_come_back_through_plain_and_packed_blocks():
 
 
 def test_a_large_payload_is_packed_and_a_small_one_can_be_read():
-    assert data_block("events", encode(rows()), 0).type == "application/x-deflate-base64"
+    assert data_block("events", encode(rows()), 0).type == PACKED
     assert '"Lipetsk"' in data_block("events", encode(rows()), 10**9).text
 
 

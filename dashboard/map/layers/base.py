@@ -35,7 +35,10 @@ class Layer(MacroElement, ABC):
 
     @abstractmethod
     def data(self, rows: Sequence[Row]) -> Mapping[str, object]:
-        """What the layer's module gets, as JSON can carry it; `rows` are the events of the map."""
+        """What the layer's module gets, as JSON can carry it; `rows` are the events of the map.
+
+        What stands under `later` becomes a block of its own, `data-KEY-later`, that is opened when it is asked for.
+        """
 
     def attribution(self) -> tuple[str, ...]:
         """The sources to be named on the map, each once."""

@@ -13,6 +13,7 @@ BEFORE_LAYERS = (
     "filter.js",
     "known.js",
     "colours.js",
+    "blocks.js",
     "data.js",
     "counts.js",
     "geodesic.js",

@@ -39,12 +39,11 @@ function claimsOf(i) {
 
 /** A text of a claim, or its word of a closed list. */
 function claimText(c, name) {
-  const number = events.claims[name][c];
-  return own(events.enums, name) ? events.enums[name][number] : sayText(number);
+  return events.claimText(name, c);
 }
 
 function sayText(number) {
-  return events.texts[number];
+  return events.say(number);
 }
 
 /** The day of a date or moment as text, NO_DAY where it is none. */
@@ -56,7 +55,7 @@ function dayOfMoment(iso) {
 /** Whether a claim had been made by the day in question; one without a day had not, as far as anybody can show. */
 function isSaid(c) {
   if (state.knownOn === null) return true;
-  const day = dayOfMoment(claimText(c, "said_at"));
+  const day = events.claims.said_day[c];
   return day !== NO_DAY && day <= state.knownOn;
 }
 

@@ -23,7 +23,7 @@ function openFacets(data) {
   };
   for (const [key, column] of Object.entries(EVENT_FIELDS)) fields[key] = numbered(data.n, wordOf[key] ?? ((i) => data.word(column, i)));
   const saidCount = data.firstClaim[data.n];
-  for (const key of CLAIM_FIELDS) fields[key] = numbered(saidCount, (c) => claimText(data, key, c));
+  for (const key of CLAIM_FIELDS) fields[key] = numbered(saidCount, (c) => data.claimText(key, c));
   // On "known on day D" an event has the status that it had then.
   fields.status = { values: STATUSES, codes: data.known.status };
   const [fails, claimFails] = [new Uint16Array(data.n), new Uint8Array(saidCount)];
@@ -119,10 +119,4 @@ function numbered(n, wordOf) {
   const rank = new Uint32Array(words.length);
   order.forEach((number, place) => { rank[number] = place; });
   return { values: order.map((number) => words[number]), codes: raw.map((number) => rank[number]) };
-}
-
-/** A field of a claim as text, whether the payload keeps it as a word of a closed list or as a text. */
-function claimText(data, name, c) {
-  const number = data.claims[name][c];
-  return (data.enums[name] ?? data.texts)[number] ?? "";
 }

@@ -53,21 +53,3 @@ function openKnown(data, changes) {
   known.has = (i) => state.knownOn === null || state.clock === "known" || (known.first[i] !== NO_DAY && known.first[i] <= state.knownOn);
   return known;
 }
-
-/** Changes of status for payloads without a history: an event is known, as it stands now, from its first claim on. */
-function changesOfClaims(data, saidDay) {
-  const event = [];
-  const day = [];
-  const status = [];
-  for (let i = 0; i < data.n; i += 1) {
-    let first = NO_DAY;
-    for (let c = data.firstClaim[i]; c < data.firstClaim[i + 1]; c += 1) {
-      if (saidDay[c] !== NO_DAY && (first === NO_DAY || saidDay[c] < first)) first = saidDay[c];
-    }
-    if (first === NO_DAY) continue;
-    event.push(i);
-    day.push(first);
-    status.push(data.status[i]);
-  }
-  return { event, day, status };
-}

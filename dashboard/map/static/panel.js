@@ -106,7 +106,7 @@ function makePanel() {
 
   function draw(changed) {
     drawTabs();
-    const rested = ["selection", "tab", "lang", "theme", "colour", "sort", "wide"].some((key) => changed.has(key));
+    const rested = ["selection", "tab", "lang", "theme", "colour", "later", "sort", "wide"].some((key) => changed.has(key));
     if (state.selection) {
       if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
       else if (rested || changed.has("knownOn") || state.selection.startsWith("place:")) drawDetails(false);
@@ -114,5 +114,5 @@ function makePanel() {
     else if (state.tab === "list") drawListSoon();
   }
 
-  onChange(["selection", "tab", "lang", "theme", "sort", "wide", ...COUNT_KEYS], draw);
+  onChange(["selection", "tab", "lang", "theme", "later", "sort", "wide", ...COUNT_KEYS], draw);
 }

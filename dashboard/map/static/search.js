@@ -58,6 +58,7 @@ function openSearch(data, extra) {
   }
 
   async function make() {
+    await data.openLater();
     const placeDocs = data.places.lat.map((_, p) => doc(placeText(p), true));
     let until = performance.now() + SLICE_MS;
     for (let i = 0; i < data.n; i += 1) {
@@ -69,7 +70,7 @@ function openSearch(data, extra) {
       for (const text of [data.text("target_as_written", i), ...Object.values(type?.label ?? {})]) if (text) docsOfEvent.push(doc(text, false));
       for (let c = data.firstClaim[i]; c < data.firstClaim[i + 1]; c += 1) {
         for (const name of SAID_FIELDS) {
-          const text = claimText(data, name, c);
+          const text = data.claimText(name, c);
           if (text) docsOfEvent.push(doc(text, false));
         }
       }

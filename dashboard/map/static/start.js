@@ -30,6 +30,7 @@ async function open() {
   onChange(["theme"], applyTheme);
   onChange(COUNT_KEYS, () => counts.update());
   queue.forEach(({ key }, i) => layers[key](map, blocks[i]));
+  if (isPlain("events-later")) await events.openLater();
   const whole = timeRange();
   if (whole) Object.assign(state, { from: whole.first, to: whole.last });
   const { view, ...asked } = readAddress(location.hash, initial);

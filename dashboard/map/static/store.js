@@ -11,6 +11,7 @@
 //   axisFrom, axisTo  the days that the timeline's axis shows, null for the whole range
 //   choice, text    what the reader filters by and looks for (choice.js); text is what stands in the search field
 //   sort, wide      the order of the list, "place" or "-place" (order.js); whether it is a wide table
+//   later           whether the block of what only details show is open (data.js); set by itself
 //   speed, playing, loop, selection, tab, bands, lang, theme
 
 const state = {
@@ -25,6 +26,7 @@ const state = {
   text: "",
   sort: "-date",
   wide: false,
+  later: false,
   axisFrom: null,
   axisTo: null,
   speed: 1,
