@@ -15,6 +15,7 @@ from dashboard.commands.app import open_app
 from dashboard.commands.border import border
 from dashboard.commands.eval import evaluate
 from dashboard.commands.gazetteer import app as gazetteer
+from dashboard.commands.ledger import ledger
 from dashboard.commands.locate import locate
 from dashboard.commands.map import draw
 from dashboard.commands.measure import measure
@@ -35,6 +36,7 @@ app.add_typer(gazetteer, name="gazetteer")
 app.command("measure", context_settings={"ignore_unknown_options": True})(measure)
 app.command("border")(border)
 app.command("map")(draw)
+app.command("ledger")(ledger)
 app.command("app")(open_app)
 app.command("eval")(evaluate)
 

@@ -112,6 +112,21 @@ def print_rows(rows: Sequence[Row]) -> None:
     Console().print(table)
 
 
+def print_cells(headings: Sequence[str], groups: Iterable[Iterable[Sequence[str]]]) -> None:
+    """Print groups of lines of cells under their headings, as a table that a person reads."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for group in groups:
+        for cells in group:
+            table.add_row(*(Text(cell) for cell in cells))
+    Console().print(table)
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines of words that a person asked for to standard output."""
     for line in lines:
