@@ -2,7 +2,8 @@
 // their number; the row that has the focus stays in the page when it scrolls out of sight.
 
 const ROWS_BEYOND = 6;
-const COLUMNS = ["date", "place", "kind", "target", "status", "distance", ...NUMBERS];
+const TEXTS = ["date", "place", "kind", "target", "status", "distance"];
+const COLUMNS = [...TEXTS, ...NUMBERS];
 
 /** A list in the scrolling box `view`; `open(i)` hears which event is opened. `show(members)` fills it. */
 function makeList(view, open) {
@@ -57,16 +58,8 @@ function makeList(view, open) {
     row.stamp = stamp;
     row.dataset.event = events.ids[i];
     const status = STATUSES[events.known.status[i]];
-    const texts = {
-      date: eventDate(i, "short"),
-      place: eventPlace(i),
-      kind: t(`kind.${events.word("kind", i)}`),
-      target: hasTarget(i) ? targetText(i) : "",
-      status: t(`status_short.${status}`),
-      distance: events.places.distance_km[events.rawPlace[i]] === null ? "" : distanceBrief(events.rawPlace[i]),
-    };
     row.querySelector(".row-mark").replaceChildren(eventMark(i));
-    for (const [name, text] of Object.entries(texts)) row.querySelector(`.cell-${name}`).textContent = text;
+    for (const name of TEXTS) row.querySelector(`.cell-${name}`).textContent = listText(name, i);
     row.querySelector(".cell-status").className = `cell cell-status status status-${status}`;
     for (const name of NUMBERS) {
       const n = events.count(name, i);
@@ -184,6 +177,17 @@ function makeList(view, open) {
   }
 
   return { grid, show, focusEvent };
+}
+
+/** What a column says of an event. */
+function listText(column, i) {
+  if (column === "date") return eventDate(i, "short");
+  if (column === "place") return eventPlace(i);
+  if (column === "kind") return t(`kind.${events.word("kind", i)}`);
+  if (column === "target") return hasTarget(i) ? targetText(i) : "";
+  if (column === "status") return t(`status_short.${STATUSES[events.known.status[i]]}`);
+  if (column === "distance") return events.places.distance_km[events.rawPlace[i]] === null ? "" : distanceBrief(events.rawPlace[i]);
+  return events.count(column, i) === null ? "" : number(events.count(column, i));
 }
 
 /** The distance as a row has room for: "279 km", and the range alone where the place is as wide as a country. */

@@ -2,6 +2,12 @@
 
 const TABS = ["list", "undated", "unplaced"];
 
+/** Events of the open tab in the order in use. */
+function listed() {
+  const inTray = { undated: (i) => !events.dated(i) && keptBy(i), unplaced: (i) => !events.placed(i) && keptBy(i) }[state.tab];
+  return inOrder().filter(inTray ?? isShown);
+}
+
 function makePanel() {
   const panel = byId("panel");
   const tabs = el("div", { class: "tabs", role: "tablist" });
@@ -46,14 +52,8 @@ function makePanel() {
     view.setAttribute("aria-labelledby", `tab-${state.tab}`);
   }
 
-  /** Events of the open tab in the order in use. */
-  function members() {
-    const inTray = { undated: (i) => !events.dated(i) && keptBy(i), unplaced: (i) => !events.placed(i) && keptBy(i) }[state.tab];
-    return inOrder().filter(inTray ?? isShown);
-  }
-
   function drawList() {
-    const all = members();
+    const all = listed();
     const tray = events[state.tab]?.length ?? 0;
     const key = all.length ? `panel.${state.tab}_hint` : `panel.empty_${state.tab}`;
     const words = all.length || !(chosenCount() || state.text) || (state.tab !== "list" && !tray) ? t(key) : t("panel.empty_filtered");

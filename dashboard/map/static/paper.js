@@ -1,4 +1,18 @@
-// The page on paper: light, with its legend, and with the whole view of the map at the size that it has on the sheet.
+// The page on paper: light, with its legend, with the whole view of the map at the size that it has on the sheet, and
+// with a table of all that is listed, since the list itself holds only the rows in sight.
+
+const MOST_PRINTED = 2000;
+
+/** The events of the open list as a plain table; the first ones where they are too many for paper, which it says. */
+function paperTable() {
+  const all = listed();
+  const columns = COLUMNS.filter((key) => !NUMBERS.includes(key) || all.some((i) => events.count(key, i) !== null));
+  const head = el("tr", {}, ...columns.map((key) => el("th", { scope: "col", text: t(`sort.${key}`) })));
+  const capped = all.length > MOST_PRINTED ? el("p", { text: t("fallback.capped", { n: number(MOST_PRINTED), total: number(all.length) }) }) : null;
+  const row = (i) => el("tr", {}, ...columns.map((key) => el("td", { text: listText(key, i), dir: "auto" })));
+  const table = el("table", {}, el("caption", { text: t("fallback.title") }), el("thead", {}, head), el("tbody", {}, ...Array.from(all.slice(0, MOST_PRINTED), row)));
+  return el("section", { class: "paper-table", id: "paper-table" }, capped, table);
+}
 
 function makePaper(map) {
   const root = document.documentElement;
@@ -10,6 +24,7 @@ function makePaper(map) {
     before = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom(), theme: state.theme, legend: legend.open };
     legend.open = true;
     root.classList.add("on-paper");
+    if (!state.selection) byId("panel").append(paperTable());
     redraw("light");
     map.setMaxBounds(null);
     map.invalidateSize({ animate: false, pan: false });
@@ -24,6 +39,7 @@ function makePaper(map) {
     before = null;
     legend.open = wasOpen;
     root.classList.remove("on-paper");
+    byId("paper-table")?.remove();
     redraw(theme);
     map.invalidateSize({ animate: false, pan: false });
     map.fitReach();
