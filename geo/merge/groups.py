@@ -30,7 +30,7 @@ DECIDED = "a person says that they are one"
 class Pairs:
     """What a person decided of pairs of incidents: which must be one event, and which must not.
 
-    Where both are asked for, apart wins. Ids that no telling has are passed over.
+    Where both are asked for, apart wins; what two readers read stays apart. Ids that no telling has are passed over.
     """
 
     together: frozenset[Pair] = frozenset()
@@ -164,6 +164,8 @@ def _joined(groups: list[Group], together: frozenset[Pair], apart: frozenset[Pai
             continue
         first, second = sorted((whose[one], whose[other]), key=lambda group: group.members[0].said)
         if any((a.id, b.id) in apart for a in first.members for b in second.members if apart):
+            continue
+        if first.members[0].incident.reader != second.members[0].incident.reader:
             continue
         reasons = tuple(dict.fromkeys((*first.reasons, *second.reasons, DECIDED)))
         joined = _group((*first.members, *second.members), (first.span, second.span), reasons)

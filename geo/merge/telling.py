@@ -36,14 +36,16 @@ class Telling:
 
 
 def tellings_of(placed: Iterable[PlacedClaim]) -> tuple[Telling, ...]:
-    """The tellings of placed claims, in the order in which their first claims come."""
+    """The tellings of placed claims, in the order of their first claims; the claims of each by where they stand."""
     claims: dict[str, list[PlacedClaim]] = {}
     for one in placed:
         claims.setdefault(one.claim.incident.id, []).append(one)
-    return tuple(
-        Telling(incident=first[0].claim.incident, place=first[0].place, claims=tuple(p.claim for p in first))
-        for first in claims.values()
-    )
+    return tuple(_telling(of_one) for of_one in claims.values())
+
+
+def _telling(placed: list[PlacedClaim]) -> Telling:
+    claims = sorted((one.claim for one in placed), key=lambda claim: (claim.start, claim.end, claim.id))
+    return Telling(incident=placed[0].claim.incident, place=placed[0].place, claims=tuple(claims))
 
 
 def length(span: Span) -> int:
