@@ -116,8 +116,8 @@ def _lazy(values: Lazy, parts: list[bytes]) -> dict[str, Any]:
 
 
 def _coded(texts: Sequence[str]) -> tuple[list[str], list[bytes]]:
-    """The words that have a number, most frequent first, and each text in numbers."""
-    split = [_WORD.findall(text) for text in texts]
+    """The words that have a number, most frequent first, and each text in numbers; an address or a hash is one word."""
+    split = [_WORD.findall(text) if " " in text else [text] for text in texts]
     counted = Counter(chain.from_iterable(split))
     words = [word for word, n in counted.most_common(WORDS) if n >= OFTEN]
     codes = {word: _code(k) for k, word in enumerate(words)}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dashboard.map.style import Meta, Style
     from geo.table.row import Row
 
-TABLE_ROWS = 2000
+TABLE_ROWS = 1000
 """Most rows of the plain table; the map itself has no such limit."""
 
 _URL_IN_CSS = re.compile(r"url\([^)]*\)")

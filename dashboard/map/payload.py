@@ -16,10 +16,11 @@ from __future__ import annotations
 import math
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.map.packing import Lazy
-from dashboard.map.standing import day_of, decode_standing, encode_changes, encode_standing
+from dashboard.map.standing import NONE, day_of, decode_standing, encode_changes, encode_standing
 from geo.errors import EventFileError
 from geo.model import BorderSource
 from geo.table.row import Row, RowClaim
@@ -62,6 +63,11 @@ class _Pool:
     def number(self, value: object) -> int:
         return self.numbers.setdefault(value, len(self.numbers))
 
+    def column(self, values: Iterable[object]) -> list[int]:
+        """The numbers of many values at once."""
+        numbers = self.numbers
+        return [numbers.setdefault(value, len(numbers)) for value in values]
+
     def later(self, value: object) -> int:
         """The number of a value that is opened later: -1, -2, …."""
         return ~self.number(value)
@@ -94,9 +100,9 @@ def encode(rows: Sequence[Row]) -> Columns:
     enums = {name: _Pool() for name in (*ENUMS, *CLAIM_ENUMS)}
     events: Columns = {"id": [row.id for row in ordered]}
     for name in ENUMS:
-        events[name] = [enums[name].number(getattr(row, name)) for row in ordered]
+        events[name] = enums[name].column(map(attrgetter(name), ordered))
     for name in TEXTS:
-        events[name] = [texts.number(getattr(row, name)) for row in ordered]
+        events[name] = texts.column(map(attrgetter(name), ordered))
     for name in COUNTS:
         events[name] = [getattr(row, name) for row in ordered]
     events["start"] = [_day(row.date_start) for row in ordered]
@@ -105,16 +111,16 @@ def encode(rows: Sequence[Row]) -> Columns:
     events["claims"] = [len(row.claims) for row in ordered]
     more: dict[str, list[Any]] = {
         "reports": [[later(report) for report in row.reports] for row in ordered],
-        "ranges": [[list(each) for each in row.ranges] for row in ordered],
-        "place_reasons": [[later(reason) for reason in row.place_reasons] for row in ordered],
+        "ranges": [[list(each) for each in row.ranges] if row.ranges else NONE for row in ordered],
+        "place_reasons": [[later(r) for r in row.place_reasons] if row.place_reasons else NONE for row in ordered],
         **encode_standing(ordered, later, enums["status"].number),
     }
     events["independent"] = more.pop("independent")
     changes = encode_changes(ordered, enums["status"].number)
     said = [claim for row in ordered for claim in row.claims]
-    claims: Columns = {name: [enums[name].number(getattr(claim, name)) for claim in said] for name in CLAIM_ENUMS}
-    claims |= {name: [texts.number(getattr(claim, name)) for claim in said] for name in CLAIM_TEXTS}
-    claims |= {name: [later(getattr(claim, name)) for claim in said] for name in CLAIM_LATER}
+    claims: Columns = {name: enums[name].column(map(attrgetter(name), said)) for name in CLAIM_ENUMS}
+    claims |= {name: texts.column(map(attrgetter(name), said)) for name in CLAIM_TEXTS}
+    claims |= {name: [~number for number in afterwards.column(map(attrgetter(name), said))] for name in CLAIM_LATER}
     claims |= {"start": [claim.start for claim in said], "end": [claim.end for claim in said]}
     claims["said_at"] = [later(claim.said_at.isoformat() if claim.said_at else "") for claim in said]
     claims["said_day"] = [day_of(claim.said_at) for claim in said]

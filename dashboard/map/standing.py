@@ -35,6 +35,8 @@ Number = Callable[[object], int]
 """The number of a value in a pool, which is entered at its first use."""
 
 EPOCH = date(1970, 1, 1)
+NONE: list[Any] = []
+"""The list of nothing that all events without something share, for 100,000 lists of their own take seconds."""
 
 
 def encode_standing(rows: Sequence[Row], text: Number, status: Number) -> dict[str, list[Any]]:

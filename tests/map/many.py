@@ -1,11 +1,12 @@
 """Any number of made events for tests and figures of size: 3,000 places, three years, 300 characters each.
 
-A text is runs of eight words of the gold reports of one language, drawn at random. All of it comes from one seed: the
+A text is sentences of the gold reports of one language, drawn at random. All of it comes from one seed: the
 same number gives the same rows.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,6 @@ PLACES = 3000
 FIRST = date(2022, 3, 1)
 DAYS = 3 * 365
 LETTERS = 300
-RUN = 8
 TARGETS = ("energy_oil", "energy_power", "defence_industry", "airfield", "residential", "naval", "unknown")
 SPEAKERS = ("the governor", "the General Staff", "a source in the SBU", "the Ministry of Defence", "the mayor")
 
@@ -85,7 +85,7 @@ def _row(random: Random, i: int, place: dict[str, object]) -> Row:
         later = said + timedelta(days=random.randrange(1, 9))
         history.append(StatusChange(known_on=later, status=status, reason=f"{status} by another"))
     return Row(
-        id=f"{random.getrandbits(64):016x}{i:x}",
+        id=f"{random.getrandbits(64):016x}",
         kind=random.choice(("strike", "strike", "strike", "interception", "debris")),
         status=status,
         status_reason=history[-1].reason,
@@ -112,12 +112,11 @@ def _row(random: Random, i: int, place: dict[str, object]) -> Row:
 
 
 def _text(random: Random, language: str) -> str:
-    words = _words(language)
-    starts = [random.randrange(len(words) - RUN) for _ in range(LETTERS // RUN // 3)]
-    return " ".join(word for start in starts for word in words[start : start + RUN])[:LETTERS].ljust(LETTERS, ".")
+    drawn = " ".join(random.choices(_sentences(language), k=LETTERS // 20))
+    return drawn[:LETTERS].ljust(LETTERS, ".")
 
 
 @cache
-def _words(language: str) -> Sequence[str]:
+def _sentences(language: str) -> Sequence[str]:
     texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob(f"{language}/*.txt"))]
-    return [word for text in texts for word in text.split()]
+    return [sentence for text in texts for sentence in re.split(r"(?<=[.!?])\s+", text) if sentence]
