@@ -26,6 +26,9 @@ class EventFormat(StrEnum):
     event_format = "jsonl"
     geojson = "geojson"
     csv = "csv"
+    geopackage = "gpkg"
+    kml = "kml"
+    geoparquet = "parquet"
 
 
 class AnswerFormat(StrEnum):
