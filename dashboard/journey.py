@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.errors import ReportError
     from geo.flow import Outcome, World
     from geo.intake.web import Fetcher
+    from geo.interchange import Card
     from geo.measure import Border
     from geo.model import Decision, Event, Rejection, Report
     from geo.publish import MinStatus, Policy
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parent.parent / "seeds" / "reports"
 """The sample reports that the first run shows."""
+
+WITH_CARD = frozenset({"geopackage", "kml", "geoparquet"})
+"""Formats of geo/interchange that carry a data card inside."""
 
 STANDARD_INPUT = "-"
 WHOLE_INPUTS = {"intake", "language", "endpoint"}
@@ -144,12 +148,22 @@ def publish(events: Iterable[Event], policy: Policy) -> tuple[list[Row], int]:
     return to_rows(shown), len(everything) - len(shown)
 
 
-def encode(rows: Sequence[Row], form: str) -> bytes:
-    """The rows as a file; `form` is a module of geo/interchange: event_format, geojson or csv."""
+def encode(rows: Sequence[Row], form: str, policy: str = "") -> bytes:
+    """The rows as a file; `form` is a module of geo/interchange, `policy` says in words what was held back.
+
+    Formats that have room for a data card carry one.
+    """
     from geo import interchange
 
-    encoded: bytes = getattr(interchange, form).dumps(rows)
+    module = getattr(interchange, form)
+    encoded: bytes = module.dumps(rows, _card(rows, policy)) if form in WITH_CARD else module.dumps(rows)
     return encoded
+
+
+def _card(rows: Sequence[Row], policy: str) -> Card:
+    from dashboard.card import card_of
+
+    return card_of(rows, policy=policy)
 
 
 def file_rows(paths: Iterable[Path]) -> list[Row]:

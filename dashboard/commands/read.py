@@ -87,7 +87,7 @@ def read(
     if out is None and chosen is None and sys.stdout.isatty() and not why:
         terminal.print_rows(rows)
     elif out is not None or not why:
-        write(journey.encode(rows, (chosen or EventFormat.event_format).name), out)
+        write(journey.encode(rows, (chosen or EventFormat.event_format).name, policy.in_words), out)
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
         write_whole(rejections, "".join(f"{line}\n" for line in lines).encode(), SHARED)

@@ -84,7 +84,7 @@ def _numbers(values: Sequence[int | None], parts: list[bytes]) -> dict[str, Any]
     """The place of a column of numbers in the narrowest type that holds it, or None where none does."""
     plain, steps = _narrowest(values), None
     if None not in values:
-        differences = [b - a for a, b in zip([0, *values[:-1]], values, strict=True)]  # type: ignore[operator]  # no None
+        differences = [b - a for a, b in zip([0, *values[:-1]], values, strict=True)]  # type: ignore[operator]  # a column without gaps
         narrow = _narrowest(differences)
         steps = narrow if narrow and (plain is None or list(TYPES).index(narrow) < list(TYPES).index(plain)) else None
     name = steps or plain

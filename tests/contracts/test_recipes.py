@@ -122,10 +122,8 @@ def test_a_map_layer_is_a_class_a_script_and_a_line(copy: Path) -> None:
 def test_an_export_format_is_a_module_and_two_lines(copy: Path) -> None:
     interchange = copy / "geo" / "interchange"
     (interchange / "toy.py").write_text(FORMAT, encoding="utf-8")
-    _change(
-        interchange / "__init__.py", "import csv, event_format, geojson\n", "import csv, event_format, geojson, toy\n"
-    )
-    _change(interchange / "__init__.py", '"to_dict"]', '"to_dict", "toy"]')
+    _change(interchange / "__init__.py", "geoparquet, kml\n", "geoparquet, kml, toy\n")
+    _change(interchange / "__init__.py", '    "to_dict",\n', '    "to_dict",\n    "toy",\n')
     _change(
         copy / "dashboard" / "commands" / "options.py", '    csv = "csv"\n', '    csv = "csv"\n    toy = "places"\n'
     )
