@@ -1,4 +1,4 @@
-"""One module a format of events: JSON lines, GeoJSON, CSV, GeoPackage, KML, GeoParquet; decisions; the nightly ledger."""
+"""One module a format: JSON lines, GeoJSON, CSV, GeoPackage, KML, GeoParquet; decisions; the nightly ledger."""
 
 from geo.interchange import csv, event_format, geojson, geopackage, geoparquet, kml
 from geo.interchange.card import Card, counted
