@@ -16,6 +16,7 @@ from dashboard.commands.border import border
 from dashboard.commands.eval import evaluate
 from dashboard.commands.gazetteer import app as gazetteer
 from dashboard.commands.ledger import ledger
+from dashboard.commands.library import app as library
 from dashboard.commands.locate import locate
 from dashboard.commands.map import draw
 from dashboard.commands.measure import measure
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command("read")(read)
 app.command("locate")(locate)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(library, name="library")
 app.command("measure", context_settings={"ignore_unknown_options": True})(measure)
 app.command("border")(border)
 app.command("map")(draw)

@@ -197,6 +197,6 @@ def decisions_of(path: Path | None) -> tuple[Decision, ...]:
 
 def library_rows(world: World, policy: Policy) -> tuple[list[Row], int]:
     """The rows of the events that the library's reports tell of, and how many of them the policy holds back."""
-    from geo.flow import run
+    from dashboard.keeping import rows_of
 
-    return publish(run(open_library().reports(), world).events, policy)
+    return rows_of(open_library(), world, policy)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import journey
+from dashboard import journey, keeping
 from geo.errors import ReportError
 from geo.flow import run
 from geo.model import stable_id
 from geo.table import to_rows
+from seeds.rules import reading_rules
 from seeds.world import load_world
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def load() -> Context:
 
 @st.cache_resource(show_spinner="Reading the reports…", max_entries=4)
 def _read(key: str, _reports: tuple[Report, ...]) -> Context:
-    outcome = run(_reports, world())
+    remembered = keeping.Remembered(library=library(), rules=reading_rules(), tell=keeping.in_this_process(world()))
+    outcome = run(_reports, world(), tell=remembered)
     rows = sorted(to_rows(outcome.events), key=lambda row: row.date_start or date.min, reverse=True)
     return Context(key=key, reports=_reports, outcome=outcome, rows=tuple(rows))

@@ -130,12 +130,15 @@ class Library:
         return found
 
     def keep_readings(self, read: Sequence[tuple[Report, Kept]], rules: str) -> None:
-        """Keep what these rules have read from reports of the library; of reports that it hasn't, nothing."""
+        """Keep what these rules have read from reports of the library, in the place of what others have.
+
+        Of reports that the library hasn't, nothing is kept.
+        """
         rows = [
             {"report_key": key_of(report), "rules": rules, "body": zlib.compress(to_json(kept).encode(), 1)}
             for report, kept in read
         ]
-        self.database.write(lambda connection: _keep_readings(connection, rows, rules))
+        self.database.write(lambda connection: _keep_readings(connection, rows))
 
     def decide(self, decision: Decision, seen: str | None = None) -> bool:
         """Whether the decision is new and now kept; False where it was there already.
@@ -249,10 +252,10 @@ def _index(connection: Connection) -> list[Row[Any]]:
     return list(connection.execute(select(REPORTS.c.key, REPORTS.c.published, REPORTS.c.id)))
 
 
-def _keep_readings(connection: Connection, rows: Sequence[Mapping[str, Any]], rules: str) -> None:
+def _keep_readings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     keys = [row["report_key"] for row in rows]
     there = set(connection.scalars(select(REPORTS.c.key).where(REPORTS.c.key.in_(keys))))
-    connection.execute(delete(READINGS).where(READINGS.c.rules == rules, READINGS.c.report_key.in_(keys)))
+    connection.execute(delete(READINGS).where(READINGS.c.report_key.in_(keys)))
     kept = {row["report_key"]: row for row in rows if row["report_key"] in there}
     if kept:
         connection.execute(insert(READINGS), list(kept.values()))

@@ -14,7 +14,7 @@ from geo.store import Library, open_library
 from tests.postgres import ServerMissingError, server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.postgres import Server
@@ -38,14 +38,24 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def new_library(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives the place of one more library that is not there yet, on either database."""
+
+    def make() -> str:
+        name = f"library_{next(_numbers)}"
+        if request.param == "sqlite":
+            return str(tmp_path / name)
+        running: Server = request.getfixturevalue("postgres")
+        running.sql(f"CREATE DATABASE {name}")
+        return running.url(name)
+
+    return make
+
+
+@pytest.fixture
+def where(new_library: Callable[[], str]) -> str:
     """The place of a library that is not there yet, on either database."""
-    if request.param == "sqlite":
-        return str(tmp_path / "data")
-    running: Server = request.getfixturevalue("postgres")
-    name = f"library_{next(_numbers)}"
-    running.sql(f"CREATE DATABASE {name}")
-    return running.url(name)
+    return new_library()
 
 
 @pytest.fixture
