@@ -132,7 +132,7 @@ def remake(library: Library, world: World, tell: Tell | None = None) -> Outcome:
     outcome = outcome_of(library, world, tell)
     stamp = replace(stamp, set_aside=len(outcome.rejections), made_at=library.stamped() or "")
     library.put_events([event_format.to_dict(event) for event in outcome.events], stamp)
-    library.put_note(UNMATCHED, {each.decision.id: each.reason for each in outcome.unmatched})
+    library.put_note(UNMATCHED, {each.decision.id: each.why for each in outcome.unmatched})
     return outcome
 
 

@@ -28,6 +28,7 @@ from dashboard.commands.surroundings import load_border, load_world
 
 if TYPE_CHECKING:
     from geo.flow import Outcome, World
+    from geo.model import Decision
     from geo.store import Library
 
 Where = Annotated[
@@ -128,6 +129,38 @@ def export(
     terminal.say(wording.counted(len(rows), "event"))
 
 
+@app.command("decisions")
+def decisions(
+    where: Where = None,
+    out: Out = None,
+    file: Annotated[
+        Path | None, typer.Option("--add", metavar="FILE", help="Add the decisions of this file, one JSON a line.")
+    ] = None,
+    form: Answer = None,
+) -> None:
+    """List what people decided, with those that no longer find what they were about; or bring decisions in or out."""
+    from dashboard.keeping import UNMATCHED
+    from geo.interchange import decisions as written
+
+    library = _there(where)
+    if file is not None:
+        must_exist([str(file)])
+        found = journey.decisions_of(file)
+        new = library.decide_all(found)
+        terminal.say(f"{wording.counted(new, 'decision')} added, {len(found) - new} there already")
+        if out is None:
+            return
+    kept = library.decisions()
+    unmatched = library.note(UNMATCHED) or {}
+    if out is None and in_words(form):
+        terminal.print_lines(_in_a_line(decision, unmatched.get(decision.id)) for decision in kept)
+    else:
+        write(written.dumps(kept), out)
+    missing = sum(decision.id in unmatched for decision in kept)
+    effect = f"; {missing} had no effect when events were last made" if missing else ""
+    terminal.say(f"{wording.counted(len(kept), 'decision')}{effect}")
+
+
 @app.command("backup")
 def backup(
     file: Annotated[Path, typer.Argument(help="A new file: .sqlite copies the database, .jsonl serves any library.")],
@@ -160,6 +193,15 @@ def check(where: Where = None) -> None:
     terminal.say("the library is whole")
 
 
+def _in_a_line(decision: "Decision", why: str | None) -> str:
+    """A decision in words; `why` says why it had no effect, None where it had one."""
+    about = "; ".join(f"“{' '.join(anchor.quote.split())[:60]}”" for anchor in decision.anchors[:3])
+    changes = ", ".join(f"{field} {value}" for field, value in decision.changes)
+    parts = (changes, decision.undoes, about, f"({decision.reason})" if decision.reason else "")
+    line = f"{decision.made_at:%Y-%m-%d %H:%M} {decision.author}: {decision.action} {' '.join(filter(None, parts))}"
+    return f"{line} [{decision.id}]" + (f" NO EFFECT: {why}" if why else "")
+
+
 def _there(where: str | None) -> "Library":
     """The library that is meant; one that is not there is not made."""
     from geo.errors import LibraryError
@@ -182,4 +224,5 @@ def _remake(library: "Library", world: "World", workers: int | None) -> "Outcome
         tell = Workers(world=world, count=count, advance=advance) if count > 1 else alone
         outcome = remake(library, world, tell)
     terminal.say(wording.summary(outcome.reports, outcome))
+    terminal.say_unmatched(outcome.unmatched)
     return outcome

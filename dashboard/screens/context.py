@@ -18,7 +18,7 @@ from seeds.world import load_world
 
 if TYPE_CHECKING:
     from geo.flow import Outcome, World
-    from geo.model import Report
+    from geo.model import Decision, Report
     from geo.store import Library
     from geo.table.row import Row
 
@@ -64,14 +64,15 @@ def load() -> Context:
     entries = list(library().entries())
     added = [entry for entry in entries if not isinstance(entry, ReportError)]
     reports = {known_as(report): report for report in (*samples(), *added)}
-    key = stable_id(*reports)
+    decisions = library().decisions()
+    key = stable_id(*reports, *(decision.id for decision in decisions))
     faults = tuple(entry for entry in entries if isinstance(entry, ReportError))
-    return replace(_read(key, tuple(reports.values())), faults=faults)
+    return replace(_read(key, tuple(reports.values()), decisions), faults=faults)
 
 
 @st.cache_resource(show_spinner="Reading the reports…", max_entries=4)
-def _read(key: str, _reports: tuple[Report, ...]) -> Context:
+def _read(key: str, _reports: tuple[Report, ...], _decisions: tuple[Decision, ...]) -> Context:
     remembered = keeping.Remembered(library=library(), rules=reading_rules(), tell=keeping.in_this_process(world()))
-    outcome = run(_reports, world(), tell=remembered)
+    outcome = run(_reports, replace(world(), decisions=_decisions), tell=remembered)
     rows = sorted(to_rows(outcome.events), key=lambda row: row.date_start or date.min, reverse=True)
     return Context(key=key, reports=_reports, outcome=outcome, rows=tuple(rows))
