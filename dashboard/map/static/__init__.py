@@ -17,11 +17,13 @@ BEFORE_LAYERS = (
     "data.js",
     "counts.js",
     "geodesic.js",
+    "highlight.js",
     "symbols.js",
     "pane.js",
 )
 AFTER_LAYERS = (
     "legend.js",
+    "guide.js",
     "describe.js",
     "standing.js",
     "cite.js",

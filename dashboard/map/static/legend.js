@@ -1,64 +1,130 @@
-// The legend, with the very symbols of the map and the numbers of the window.
+// The legend: the very symbols of the map with the numbers of the window. Pointing at a line pales all else on the map,
+// a click keeps it so; what colour tells is switched here.
 
 function makeLegend() {
   const body = byId("legend-body");
   const legend = byId("legend");
-  legend.open = isPicture() || matchMedia("(min-width: 900px) and (min-height: 620px)").matches;
+  const said = el("p", { class: "legend-said", role: "status", "aria-live": "polite" });
+  let pinned = null;
+  legend.open = matchMedia("(min-width: 900px) and (min-height: 620px)").matches;
   draw();
   onChange(["lang", "theme", "colour"], draw);
+  onChange(["scale"], () => body.querySelector(".legend-sizes").replaceWith(sizes()));
+  onChange(["highlight"], mark);
   onChange(COUNT_KEYS, () => {
-    for (const cell of body.querySelectorAll("[data-class]")) fillCount(cell);
+    for (const cell of body.querySelectorAll("[data-count]")) fillCount(cell);
+    if (pinned) tell();
   });
-
-  function draw() {
-    body.replaceChildren(
-      heading("legend.colour"),
-      el("ul", { class: "legend-groups" }, ...colourClasses().map((_, c) => classRow(c)).filter(Boolean)),
-      heading("legend.shape"),
-      el(
-        "ul",
-        {},
-        ...KINDS.map((kind) => row(swatch({ shape: kind, r: 5.5 }), t(`kind.${kind}`))),
-        row(swatch({ shape: "strike", r: 4.5, contested: true }), t("legend.contested")),
-        row(swatch({ shape: "area", kind: "strike", r: 7.5 }), t("legend.area")),
-      ),
-      heading("legend.size"),
-      sizes(),
-      el("ul", {}, row(el("span", { class: "legend-line", "aria-hidden": "true" }), t("legend.border")), bandKm.length ? bandSwitch() : ""),
-    );
-  }
-
   onChange(["bands"], () => {
     const box = byId("bands");
     if (box) box.checked = state.bands;
   });
 
+  function draw(changed) {
+    if (changed?.has("colour")) point((pinned = null));
+    body.replaceChildren(
+      heading("legend.colour"),
+      colourSwitch(),
+      el("ul", { class: "legend-groups" }, ...colourClasses().map((_, c) => classRow(c)).filter(Boolean)),
+      heading("legend.shape"),
+      el("ul", { class: "legend-kinds" }, ...KINDS.map((kind, k) => line(`kind:${k}`, swatch({ shape: kind, r: 5.5 }), t(`kind.${kind}`)))),
+      el(
+        "ul",
+        {},
+        line("contested", swatch({ shape: "strike", r: 4.5, contested: true }), t("legend.contested")),
+        line("area", swatch({ shape: "area", kind: "strike", r: 7.5 }), t("legend.area")),
+      ),
+      el("div", { class: "legend-size" }, heading("legend.size"), sizes()),
+      el("ul", {}, row(el("span", { class: "legend-line", "aria-hidden": "true" }), t("legend.border")), bandKm.length ? bandSwitch() : ""),
+      ...tilesParts(),
+      said,
+    );
+    mark();
+  }
+
   function heading(key) {
     return el("h3", { text: t(key) });
   }
 
-  function row(mark, text) {
-    return el("li", {}, mark, el("span", { text }));
+  function row(symbol, text) {
+    return el("li", {}, symbol, el("span", { text }));
+  }
+
+  /** What colour tells: three radio buttons that look like one switch. */
+  function colourSwitch() {
+    const choice = (name) => {
+      const input = el("input", { type: "radio", name: "colour", value: name, class: "visually-hidden", on: { change: () => change({ colour: name }) } });
+      input.checked = state.colour === name;
+      return el("label", {}, input, el("span", { text: t(`colour.${name}`) }));
+    };
+    return el("div", { class: "legend-colour", role: "radiogroup", "aria-label": t("legend.colour") }, ...COLOURS.map(choice));
+  }
+
+  /** A line that can be pointed at, with how many events of the window it stands for. */
+  function line(key, symbol, text) {
+    const cell = el("span", { class: "legend-count", "data-count": key });
+    fillCount(cell);
+    const button = el(
+      "button",
+      { type: "button", class: "legend-row", "data-key": key, "aria-pressed": "false" },
+      symbol,
+      el("span", { class: "legend-words", text }),
+      cell,
+    );
+    button.addEventListener("pointerenter", (entry) => { if (entry.pointerType === "mouse") point(key); });
+    button.addEventListener("pointerleave", () => point(pinned));
+    button.addEventListener("click", () => {
+      pinned = pinned === key ? null : key;
+      point(pinned);
+      tell();
+      mark();
+    });
+    return el("li", {}, button);
+  }
+
+  function point(key) {
+    change({ highlight: key });
+  }
+
+  function mark() {
+    for (const button of body.querySelectorAll(".legend-row")) {
+      button.setAttribute("aria-pressed", String(button.dataset.key === pinned));
+      button.classList.toggle("pale", state.highlight !== null && button.dataset.key !== state.highlight);
+    }
+  }
+
+  /** In words what is pinned: "13 of 76 events: Energy". */
+  function tell() {
+    const name = pinned ? body.querySelector(`[data-key="${pinned}"] .legend-words`)?.textContent : "";
+    said.textContent = pinned ? t("legend.pinned", { n: number(totalOf(pinned)), events: tn("counts.events", counts.shown), name }) : "";
   }
 
   /** What shows and hides the lines of equal distance. */
   function bandSwitch() {
-    const box = el("input", { type: "checkbox", id: "bands", on: { change: () => change({ bands: box.checked }) } });
-    box.checked = state.bands;
-    return el("li", { class: "legend-switch" }, el("label", {}, box, el("span", { text: t("legend.bands") })));
+    return el("li", { class: "legend-switch" }, checkbox("bands", t("legend.bands"), ""));
+  }
+
+  /** What shows and hides online tiles, in a file that was made with them. */
+  function tilesParts() {
+    if (!config.tiles) return [];
+    return [el("div", { class: "legend-switch" }, checkbox("tiles", t("legend.tiles"), t("legend.tiles_note", { host: config.tiles.host })))];
+  }
+
+  function checkbox(key, text, note) {
+    const box = el("input", { type: "checkbox", id: key, on: { change: () => change({ [key]: box.checked }) } });
+    box.checked = state[key];
+    return el("label", {}, box, el("span", {}, text, note ? el("small", { text: note }) : null));
   }
 
   /** A class of the colour in use; classes that no event of the file has are left out. */
   function classRow(c) {
     if (!classColumn().includes(c)) return null;
-    const cell = el("span", { class: "legend-count", "data-class": c });
-    fillCount(cell);
-    const mark = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 5.5, fill: classColour(c) }));
-    return el("li", {}, mark, el("span", { text: classLabel(c) }), cell);
+    const dot = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 5.5, fill: classColour(c) }));
+    return line(`class:${c}`, dot, classLabel(c));
   }
 
   function fillCount(cell) {
-    cell.textContent = number(counts.ofClass[Number(cell.dataset.class)]);
+    cell.textContent = number(totalOf(cell.dataset.count));
   }
 
   /** A small canvas with one symbol in neutral colour. */
@@ -74,12 +140,12 @@ function makeLegend() {
   }
 
   function sizes() {
-    const steps = [1, 5, 25, 100, 500, 2000].filter((n) => n === 1 || n <= counts.most).slice(-3);
+    const steps = [1, 5, 25, 100, 500, 2000].filter((n) => n === 1 || (n <= counts.most && symbolRadius(n) > LEAST_PX)).slice(-3);
     return el(
       "ul",
       { class: "legend-sizes" },
       ...steps.map((n) => {
-        const r = Math.max(1, symbolRadius(n));
+        const r = symbolRadius(n);
         return el("li", {}, swatch({ shape: "strike", r }, Math.ceil(r * 2 + 4)), el("span", { text: number(n) }));
       }),
     );

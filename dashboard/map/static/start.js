@@ -43,6 +43,7 @@ async function open() {
   makeSwitches();
   makeControls(map);
   makeLegend();
+  makeGuide();
   makePanel();
   makeTimeline();
   makeFoot();
@@ -132,7 +133,9 @@ function makeControls(map) {
   };
   onChange(["lang"], name);
   name();
-  byId("attribution").textContent = config.attribution.join(" · ");
+  const credit = () => { byId("attribution").textContent = [...config.attribution, t("map.projection")].join(" · "); };
+  onChange(["lang"], credit);
+  credit();
 }
 
 function makeFoot() {

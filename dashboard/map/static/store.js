@@ -12,6 +12,9 @@
 //   choice, text    what the reader filters by and looks for (choice.js); text is what stands in the search field
 //   sort, wide      the order of the list, "place" or "-place" (order.js); whether it is a wide table
 //   later           whether the block of what only details show is open (data.js); set by itself
+//   highlight       what the reader points at in the legend (highlight.js), or null
+//   scale           how large symbols are at the zoom of the map; the map sets it
+//   tiles           whether the online tiles of the file are shown; it has some only where they were asked for
 //   speed, playing, loop, selection, tab, bands, lang, theme
 
 const state = {
@@ -35,6 +38,9 @@ const state = {
   selection: null,
   tab: "list",
   bands: false,
+  highlight: null,
+  scale: 1,
+  tiles: false,
   lang: "fr",
   theme: "auto",
 };

@@ -46,17 +46,22 @@ function drawSymbol(ctx, symbol) {
     ctx.beginPath();
     traceShape(ctx, shape, x, y, r);
   }
-  ctx.lineWidth = 1.25;
+  ctx.lineWidth = r < 4 ? 0.75 : 1.25;
   ctx.strokeStyle = paper;
   ctx.stroke();
   if (shape === "area") drawHatch(ctx, x, y, r, ink, paper, symbol.kind);
   if (contested) {
     ctx.beginPath();
-    traceShape(ctx, shape, x, y, r + 3.5);
-    ctx.lineWidth = 1.75;
+    traceShape(ctx, shape, x, y, r + ringGap(r));
+    ctx.lineWidth = r < 5 ? 1.25 : 1.75;
     ctx.strokeStyle = ink;
     ctx.stroke();
   }
+}
+
+/** How far the ring of a contested symbol stands off: less for a small one, so that rings don't outweigh what they mark. */
+function ringGap(r) {
+  return Math.min(3.5, Math.max(1.75, r * 0.45));
 }
 
 function fillSlices(ctx, x, y, reach, slices) {

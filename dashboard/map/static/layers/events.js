@@ -2,10 +2,20 @@
 
 const LARGEST_PX = 30;
 const ALONE_PX = 6;
+const LEAST_PX = 2.5;
+const LEAST_AREA_PX = 8;
+const PALE = 0.14;
+/** Symbols grow a little as the reader comes closer, all alike. */
+let symbolScale = 1;
 
 /** The radius in pixels of a symbol for n events: area follows the number, on one scale for the whole time range. */
 function symbolRadius(n) {
-  return Math.min(ALONE_PX, LARGEST_PX / Math.sqrt(counts.most)) * Math.sqrt(n);
+  return Math.max(LEAST_PX, symbolScale * Math.min(ALONE_PX, LARGEST_PX / Math.sqrt(counts.most)) * Math.sqrt(n));
+}
+
+/** The same for a symbol that stands for a whole area, which must have room for its kind. */
+function areaRadius(n) {
+  return Math.max(LEAST_AREA_PX, symbolRadius(n));
 }
 
 /** The class of the colour in use that has most events at a spot in the window. */
@@ -70,13 +80,17 @@ layers.events = (map, payload) => {
     for (let s = 0; s < spots.n; s += 1) {
       if (!counts.total[s]) continue;
       const { x, y } = at[s];
-      const r = spots.isArea[s] ? Math.max(8, symbolRadius(counts.total[s])) : symbolRadius(counts.total[s]);
+      const r = spots.isArea[s] ? areaRadius(counts.total[s]) : symbolRadius(counts.total[s]);
       if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
       drawn.push({ spot: s, x, y, r });
     }
     drawn.sort((a, b) => spots.isArea[b.spot] - spots.isArea[a.spot] || b.r - a.r || a.spot - b.spot);
     ctx.lineJoin = "round";
+    const pointed = countOf(state.highlight);
+    const chosen = state.highlight?.startsWith("class:") ? Number(state.highlight.slice(6)) : -1;
+    if (chosen >= 0) colours.forEach((_, c) => { if (c !== chosen) colours[c] = token("--pale"); });
     for (const one of drawn) {
+      ctx.globalAlpha = pointed && !pointed(one.spot) ? PALE : 1;
       one.shape = spots.isArea[one.spot] ? "area" : mainKind(one.spot);
       const slices = [];
       for (let c = 0; c < counts.classCount; c += 1) {
@@ -85,6 +99,7 @@ layers.events = (map, payload) => {
       }
       drawSymbol(ctx, { ...one, kind: mainKind(one.spot), slices, contested: counts.contested[one.spot] > 0, ink, paper });
     }
+    ctx.globalAlpha = 1;
   }
 
   /** The topmost symbol under a pointer; `reach` px around it count as well, for fingers. */
@@ -125,10 +140,14 @@ layers.events = (map, payload) => {
     tip.hidden = true;
   });
 
-  onChange([...COUNT_KEYS, "theme"], () => {
-    pane.redraw();
-    byId("map-empty").hidden = counts.shown > 0;
-  });
+  function rescale() {
+    symbolScale = Math.min(1.6, Math.max(0.75, 1 + (map.getZoom() - 5) * 0.14));
+    change({ scale: symbolScale });
+  }
+
+  rescale();
+  map.on("zoomend", rescale);
+  onChange([...COUNT_KEYS, "theme", "highlight"], () => pane.redraw());
   map.pointOfSpot = pointOf;
   map.symbolOfSpot = (spot) => drawn.find((one) => one.spot === spot) ?? null;
   pane.addTo(map);

@@ -2,13 +2,16 @@
 
 layers.labels = (map, data) => {
   const pane = new CanvasPane(draw, { pane: makePane(map, "labels", 380) });
+  /** Names of the largest cities and of countries may stand on symbols smaller than this. */
+  const SMALL_PX = 7;
   const fromZoom = [0, 0, 4.5, 5.5, 6.5, 7.5];
 
   function draw(ctx) {
     const bounds = pane.bounds();
     const zoom = map.getZoom();
     const symbols = symbolBoxes();
-    const taken = symbols.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+    const taken = symbols.filter(({ r }) => r >= SMALL_PX).map(boxOf);
+    const small = symbols.filter(({ r }) => r < SMALL_PX).map(boxOf);
     const ink = token("--label");
     const halo = token("--label-halo");
     const family = getComputedStyle(document.body).fontFamily;
@@ -25,7 +28,7 @@ layers.labels = (map, data) => {
       ctx.letterSpacing = isCountry ? "0.14em" : "0px";
       const width = ctx.measureText(text).width;
       const own = isCountry ? undefined : symbols.find((one) => Math.hypot(one.x - x, one.y - y) < Math.max(8, one.r));
-      const spot = placeFor(isCountry, x, y, width, own).find((box) => !taken.some((other) => touches(box, other)));
+      const spot = placeFor(isCountry, x, y, width, own).find((box) => free(box, taken) && (data.rank[i] <= 1 || isCountry || free(box, small)));
       if (!spot) continue;
       taken.push(spot);
       if (!isCountry && !own) {
@@ -47,12 +50,20 @@ layers.labels = (map, data) => {
     clearBandNames(taken);
   }
 
+  function boxOf({ x, y, r }) {
+    return { left: x - r, top: y - r, right: x + r, bottom: y + r };
+  }
+
+  function free(box, others) {
+    return !others.some((other) => touches(box, other));
+  }
+
   /** Symbols at their largest, so that no name jumps while time runs. */
   function symbolBoxes() {
     if (!events) return [];
     return events.spots.place.map((_, s) => {
       const { x, y } = map.latLngToLayerPoint(map.pointOfSpot(s));
-      return { x, y, r: symbolRadius(counts.whole[s]) + (counts.everContested[s] ? 5 : 1.5) };
+      return { x, y, r: (events.spots.isArea[s] ? areaRadius : symbolRadius)(counts.whole[s]) + (counts.everContested[s] ? 5 : 1.5) };
     });
   }
 

@@ -7,10 +7,12 @@ layers.regions = (map, data) => {
 
   function draw(ctx) {
     if (!counts) return;
+    const pointed = countOf(state.highlight);
     const { spots, places } = events;
     for (let s = 0; s < spots.n; s += 1) {
       const polygon = polygons.get(places.region_code[spots.place[s]]);
       if (!counts.total[s] || !polygon || places.place_precision[spots.place[s]] !== "region") continue;
+      if (pointed && !pointed(s)) continue;
       const colour = classColour(mainClass(s));
       ctx.beginPath();
       traceRings(ctx, map, polygon);
@@ -29,5 +31,5 @@ layers.regions = (map, data) => {
   }
 
   pane.addTo(map);
-  if (polygons.size) onChange([...COUNT_KEYS, "theme"], () => pane.redraw());
+  if (polygons.size) onChange([...COUNT_KEYS, "theme", "highlight"], () => pane.redraw());
 };
