@@ -28,6 +28,7 @@ COMPOSED = {
     "act.{}": get_args(Act),
     "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
     "basis.{}": get_args(Basis),
+    "colour.{}": ("target", "status", "kind"),
     "fact.{}": ("launched", "downed", "jammed", "killed", "injured"),
     "filters.{}": (
         *("kind", "target", "weapon", "status", "region", "precision", "km"),

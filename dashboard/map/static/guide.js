@@ -13,7 +13,7 @@ function makeGuide() {
     const range = timeRange();
     const whole = range && state.from <= range.first && state.to >= range.last;
     const filtered = activeFilters().length > 0;
-    words.textContent = t(`map.${!events.n ? "nothing" : filtered ? "filtered" : !range || whole ? "nowhere" : "empty"}`);
+    words.textContent = t(!events.n ? "map.nothing" : filtered ? "map.filtered" : !range || whole ? "map.nowhere" : "map.empty");
     button.textContent = t("timeline.whole");
     button.hidden = !range || Boolean(whole);
   }
@@ -25,7 +25,7 @@ function makeGuide() {
   }
 
   function key() {
-    byId("key").textContent = t("key", { colour: t(`colour.${state.colour}`).toLocaleLowerCase(locale()) });
+    byId("key").textContent = t("map.key", { colour: t(`colour.${state.colour}`).toLocaleLowerCase(locale()) });
   }
 
   onChange(["lang", "colour"], key);

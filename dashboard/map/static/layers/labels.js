@@ -7,10 +7,10 @@ layers.labels = (map, data) => {
   const fromZoom = [0, 0, 4.5, 5.5, 6.5, 7.5];
 
   function draw(ctx) {
-    const bounds = pane.bounds();
+    const view = inView();
     const zoom = map.getZoom();
     const symbols = symbolBoxes();
-    const taken = symbols.filter(({ r }) => r >= SMALL_PX).map(boxOf);
+    const taken = [...symbols.filter(({ r }) => r >= SMALL_PX).map(boxOf), ...controlBoxes(view.min)];
     const small = symbols.filter(({ r }) => r < SMALL_PX).map(boxOf);
     const ink = token("--label");
     const halo = token("--label-halo");
@@ -22,13 +22,13 @@ layers.labels = (map, data) => {
       if (!isCountry && zoom < (fromZoom[data.rank[i]] ?? 8)) continue;
       if (isCountry && zoom > 7) continue;
       const { x, y } = map.latLngToLayerPoint([data.lat[i], data.lon[i]]);
-      if (!bounds.contains([x, y])) continue;
+      if (!view.contains([x, y])) continue;
       const text = isCountry ? label(data.names[i]).toLocaleUpperCase(lang) : label(data.names[i]);
       ctx.font = isCountry ? `500 11px ${family}` : `${data.rank[i] <= 1 ? 600 : 400} 11.5px ${family}`;
       ctx.letterSpacing = isCountry ? "0.14em" : "0px";
       const width = ctx.measureText(text).width;
       const own = isCountry ? undefined : symbols.find((one) => Math.hypot(one.x - x, one.y - y) < Math.max(8, one.r));
-      const spot = placeFor(isCountry, x, y, width, own).find((box) => free(box, taken) && (data.rank[i] <= 1 || isCountry || free(box, small)));
+      const spot = placeFor(isCountry, x, y, width, own).find((box) => view.contains([[box.left, box.top], [box.right, box.bottom]]) && free(box, taken) && (data.rank[i] <= 1 || isCountry || free(box, small)));
       if (!spot) continue;
       taken.push(spot);
       if (!isCountry && !own) {
@@ -50,12 +50,27 @@ layers.labels = (map, data) => {
     clearBandNames(taken);
   }
 
+  /** What the reader sees of the map, in layer points: no name is cut off at its edge. */
+  function inView() {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    return L.bounds(corner, corner.add(map.getSize()));
+  }
+
   function boxOf({ x, y, r }) {
     return { left: x - r, top: y - r, right: x + r, bottom: y + r };
   }
 
   function free(box, others) {
     return !others.some((other) => touches(box, other));
+  }
+
+  /** The map's buttons and its scale, which names would stand under. */
+  function controlBoxes(corner) {
+    const box = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      return { left: left - box.left + corner.x, top: top - box.top + corner.y, right: right - box.left + corner.x, bottom: bottom - box.top + corner.y };
+    });
   }
 
   /** Symbols at their largest, so that no name jumps while time runs. */
