@@ -21,11 +21,15 @@ BRACKET = 40
 SPARE = 32
 """Letters beside agencies' names that a line of credits may hold ("Le Figaro avec AFP")."""
 
+SPARE_IN_SENTENCE = 12
+"""The same of a sentence ("Selon l'AFP."): "Reuters could not verify it." is none."""
+
 EDGE = 3
-"""Lines at the head and at the end of a text that may be nothing but a credit."""
+"""Lines or sentences at the head and at the end of a text that may be nothing but a credit."""
 
 _OPENS = regex.compile(r"[(\[/«][^()\[\]/\n]*$")
 _CLOSES = regex.compile(r"^[^()\[\]/\n]*[)\]/»]")
+_PIECE = regex.compile(r"[^\n.!?]+(?:[.!?]+(?!\s)[^\n.!?]+)*[.!?]*")
 _DASH = regex.compile(r"[-–—]\s*$")
 _DASH_AFTER = regex.compile(r"^\s*[)\]/]?\s*[-–—]\s")
 
@@ -55,16 +59,13 @@ def named(claims: Iterable[Claim], outlets: Outlets) -> frozenset[str]:
 
 
 def _edges(text: str) -> list[tuple[int, int]]:
-    """Start and end of the first and last lines that aren't empty."""
-    lines, start = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            lines.append((start, start + len(line)))
-        start += len(line)
-    return lines[:EDGE] + lines[-EDGE:]
+    """Start and end of the first and last lines or sentences."""
+    pieces = [match.span() for match in _PIECE.finditer(text) if match[0].strip()]
+    return pieces[:EDGE] + pieces[-EDGE:]
 
 
-def _bare(line: str, outlets: Outlets) -> bool:
-    """Whether a line holds little but names of agencies."""
-    taken = sum(end - start for _, start, end in outlets.agencies_in(line))
-    return sum(char.isalpha() for char in line) - taken <= SPARE
+def _bare(piece: str, outlets: Outlets) -> bool:
+    """Whether a line or sentence holds little but names of agencies."""
+    taken = sum(end - start for _, start, end in outlets.agencies_in(piece))
+    spare = SPARE_IN_SENTENCE if piece.rstrip().endswith((".", "!", "?")) else SPARE
+    return sum(char.isalpha() for char in piece) - taken <= spare
