@@ -9,8 +9,10 @@
     var parsed = new DOMParser().parseFromString(holder.textContent, "text/html");
     var table = document.importNode(parsed.querySelector("section"), true);
     var note = table.querySelector("p");
-    note.textContent = (window.strikemapFailed || "{reason}").replace("{reason}", String(reason));
-    document.getElementById("plain").appendChild(table);
+    var plain = document.getElementById("plain");
+    // A function, since a $ in a text that stands in for another has a meaning of its own.
+    note.textContent = plain.getAttribute("data-failed").replace("{reason}", function () { return String(reason); });
+    plain.appendChild(table);
   }
   window.strikemapFail = showTable;
   window.addEventListener("error", function (event) { showTable(event.message); });

@@ -20,7 +20,6 @@ async function start() {
 async function open() {
   config = await readBlock("config");
   lang = config.lang;
-  window.strikemapFailed = t("fallback.failed");
   const [searching, ...blocks] = await Promise.all(["search", ...queue.map(({ key }) => key)].map(readBlock));
   const { map } = queue[0];
   const initial = { lang: config.lang, theme: config.theme };
