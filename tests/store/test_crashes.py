@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import random
 import signal
 import time
@@ -25,13 +24,9 @@ REPORTS = 900
 EACH = 60
 """Reports that each of two writers adds one by one."""
 
-# Processes are forked from one that has nothing but the imports: a start takes a hundredth of a second.
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.store.crowd"])
-
 
 def _start(work: Callable[..., None], *words: object) -> BaseProcess:
-    process = PROCESSES.Process(target=work, args=words)
+    process = crowd.PROCESSES.Process(target=work, args=words)
     process.start()
     return process
 
