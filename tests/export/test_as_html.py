@@ -125,7 +125,7 @@ def test_the_plain_table_holds_every_event_the_undated_and_the_unplaced_too():
 
 def test_a_table_cut_short_says_so():
     page = _page(rows() * 300)
-    assert "Les 2\u202f000 premiers événements sur 2\u202f400" in page
+    assert "Les 1\u202f000 premiers événements sur 2\u202f400" in page
 
 
 def test_the_foot_has_what_it_needs_and_no_clock():
