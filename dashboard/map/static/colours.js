@@ -2,6 +2,7 @@
 //
 //   colourClasses()   the classes in use, each {key, label, colour, dark}
 //   classOf(i)        the class of event i
+//   classOccurs(c)    whether any event of the file has it
 //   classColour(c)    the colour of a class in the theme that is shown
 //   classLabel(c)     its name in the language of the page
 
@@ -16,6 +17,11 @@ function colourClasses() {
 /** The column of classes of all events; that of status changes while "known on" moves. */
 function classColumn() {
   return { target: events.group, status: events.known.status, kind: events.kind }[state.colour];
+}
+
+/** Whether any event of the file has a class, on whatever day. */
+function classOccurs(c) {
+  return state.colour === "status" ? events.known.statuses.has(c) : classColumn().includes(c);
 }
 
 function classOf(i) {

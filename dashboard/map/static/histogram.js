@@ -1,4 +1,6 @@
-// Events per day, week, month or year over the whole range, stacked by colour.
+// Events per day, week, month or year over the days that the axis shows, stacked by colour. An event that may have
+// happened on several days counts in each bar that its span touches, as the window counts it, and lighter where it
+// touches more than one.
 
 const UNITS = [
   { name: "day", days: 1, key: "timeline.per_day" },
@@ -29,53 +31,79 @@ function nextBin(day, unit) {
     : Date.UTC(date.getUTCFullYear() + 1, 0, 1) / DAY_MS;
 }
 
-/** Bins over the range; an event that may have happened on several days is spread over them, so that sums are right. */
+/** First and last day of an event on the clock in use, NO_DAY where it has none. */
+function daysOf(i) {
+  if (state.clock === "known") return [events.known.first[i], events.known.first[i]];
+  return [events.start[i], events.end[i]];
+}
+
+/** The bins from one day to another: first and last days, and by bin and class how many events lie in it or touch it. */
 function binEvents(first, last, unit) {
   const starts = [];
   for (let day = binStart(first, unit); day <= last; day = nextBin(day, unit)) starts.push(day);
   const ends = starts.map((day) => nextBin(day, unit) - 1);
-  const sums = starts.map(() => new Float64Array(colourClasses().length));
-  let low = 0;
+  const n = starts.length;
+  const classCount = colourClasses().length;
+  const classes = state.colour === "status" && state.clock === "known" ? events.status : classColumn();
+  const binOf = new Int32Array(ends[n - 1] - starts[0] + 1);
+  for (let b = 0; b < n; b += 1) binOf.fill(b, starts[b] - starts[0], ends[b] - starts[0] + 1);
+  const sure = new Int32Array(n * classCount);
+  const turns = new Int32Array((n + 1) * classCount);
+  const low = starts[0];
+  const high = ends[n - 1];
   for (let i = 0; i < events.n; i += 1) {
-    if (!events.dated(i) || !events.placed(i) || !keptBy(i)) continue;
-    while (ends[low] < events.start[i]) low += 1;
-    const days = events.end[i] - events.start[i] + 1;
-    for (let b = low; b < starts.length && starts[b] <= events.end[i]; b += 1) {
-      const shared = Math.min(ends[b], events.end[i]) - Math.max(starts[b], events.start[i]) + 1;
-      sums[b][classOf(i)] += shared / days;
+    const [from, to] = state.clock === "known" ? [events.known.first[i], events.known.first[i]] : [events.start[i], events.end[i]];
+    if (from === NO_DAY || to < low || from > high || events.spot[i] < 0 || !keptBy(i) || !events.known.has(i)) continue;
+    const [a, b] = [binOf[Math.max(from, low) - low], binOf[Math.min(to, high) - low]];
+    if (a === b && from >= low && to <= high) sure[a * classCount + classes[i]] += 1;
+    else {
+      turns[a * classCount + classes[i]] += 1;
+      turns[(b + 1) * classCount + classes[i]] -= 1;
     }
   }
-  return { starts, ends, sums, most: Math.max(1, ...sums.map((sum) => sum.reduce((a, b) => a + b, 0))) };
+  for (let k = classCount; k < turns.length; k += 1) turns[k] += turns[k - classCount];
+  let most = 1;
+  for (let b = 0; b < n; b += 1) {
+    let sum = 0;
+    for (let k = b * classCount; k < (b + 1) * classCount; k += 1) sum += sure[k] + turns[k];
+    most = Math.max(most, sum);
+  }
+  return { starts, ends, classCount, sure, loose: turns, most };
 }
 
-/** Paint the bars and the axis on a canvas of the given size in px; `x(day)` gives the place of a day. */
-function paintHistogram(canvas, size, range, x) {
+/** Paint the bars and the axis on a canvas of the given size in px; returns how many events the highest bar has. */
+function paintHistogram(canvas, size, axis) {
   const sharpness = Math.min(window.devicePixelRatio || 1, 2);
   canvas.width = Math.round(size.width * sharpness);
   canvas.height = Math.round(size.height * sharpness);
   const pen = canvas.getContext("2d");
   pen.setTransform(sharpness, 0, 0, sharpness, 0, 0);
-  const axis = 18;
-  const floor = size.height - axis;
-  const unit = unitFor(range.last - range.first + 1, size.width);
-  const bins = binEvents(range.first, range.last, unit);
+  const floor = size.height - 18;
+  const shown = axis.shown();
+  const bins = binEvents(shown.first, shown.last, axis.unit());
+  const colours = colourClasses().map((_, c) => classColour(c));
   bins.starts.forEach((day, b) => {
-    const left = Math.max(0, x(day));
-    const right = Math.min(size.width, x(bins.ends[b] + 1));
+    const left = Math.max(0, axis.x(day));
+    const right = Math.min(size.width, axis.x(bins.ends[b] + 1));
     const gap = right - left > 4 ? 1 : 0;
     let y = floor;
-    bins.sums[b].forEach((n, g) => {
-      if (!n) return;
-      const height = (n / bins.most) * (floor - 6);
-      pen.fillStyle = classColour(g);
-      pen.fillRect(left + gap / 2, y - height, Math.max(1.5, right - left - gap), height);
-      y -= height;
-    });
+    for (const [part, alpha] of [[bins.sure, 1], [bins.loose, 0.45]]) {
+      pen.globalAlpha = alpha;
+      for (let c = 0; c < bins.classCount; c += 1) {
+        const n = part[b * bins.classCount + c];
+        if (!n) continue;
+        const height = (n / bins.most) * (floor - 6);
+        pen.fillStyle = colours[c];
+        pen.fillRect(left + gap / 2, y - height, Math.max(1.5, right - left - gap), height);
+        y -= height;
+      }
+    }
   });
+  pen.globalAlpha = 1;
   pen.fillStyle = token("--rule");
   pen.fillRect(0, floor, size.width, 1);
-  paintAxis(pen, size, floor, range, x);
-  return { unit, most: bins.most };
+  paintAxis(pen, size, floor, shown, axis.x);
+  return bins.most;
 }
 
 function paintAxis(pen, size, floor, range, x) {

@@ -13,7 +13,7 @@ const CONTESTED = STATUSES.indexOf("contested");
 function openKnown(data, changes) {
   const { event, day, status } = changes;
   const present = data.status;
-  const known = { first: new Int32Array(data.n).fill(NO_DAY), status: present.slice(), day: null };
+  const known = { first: new Int32Array(data.n).fill(NO_DAY), status: present.slice(), day: null, statuses: new Set([...present, ...status]) };
   const order = Int32Array.from(event.keys()).sort((a, b) => day[a] - day[b] || a - b);
   const before = new Uint8Array(event.length);
   const initial = present.slice();

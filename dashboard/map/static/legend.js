@@ -111,7 +111,7 @@ function makeLegend() {
 
   /** A class of the colour in use; classes that no event of the file has are left out. */
   function classRow(c) {
-    if (!classColumn().includes(c)) return null;
+    if (!classOccurs(c)) return null;
     const dot = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 5.5, fill: classColour(c) }));
     return line(`class:${c}`, dot, classLabel(c));
   }

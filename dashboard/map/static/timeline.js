@@ -1,4 +1,4 @@
-// The slider under the map: a window of days with two handles, played, stepped, dragged or driven by keys.
+// The slider under the map: a histogram of all days, a window of days over it, and what plays and switches them.
 
 const SPEEDS = [0.5, 1, 2, 4];
 
@@ -8,130 +8,92 @@ function makeTimeline() {
     box.append(el("p", { class: "hint", "data-t": "timeline.none", text: t("timeline.none") }));
     return;
   }
-  const range = timeRange();
-  const days = range.last - range.first + 1;
-  let unit = unitFor(days, 800);
-
-  const canvas = el("canvas", { class: "bars", "aria-hidden": "true" });
-  const shadeLeft = el("div", { class: "shade" });
-  const shadeRight = el("div", { class: "shade" });
-  const span = slider("window", "span");
-  const start = slider("start", "handle handle-start");
-  const end = slider("end", "handle handle-end");
-  const track = el("div", { class: "track" }, canvas, shadeLeft, shadeRight, span, start, end);
+  const axis = makeAxis();
+  const frame = makeWindow(axis);
+  const bars = el("canvas", { class: "bars", "aria-hidden": "true" });
+  const chosen = el("div", { class: "chosen-span", hidden: true });
+  const track = el("div", { class: "track" }, bars, chosen);
+  const handles = makeHandles(track, axis, frame);
   const period = el("output", { class: "period", id: "period" });
+  const asOf = el("button", { type: "button", class: "text-button", id: "as-known", hidden: true, on: { click: () => change({ knownOn: null }) } });
   const scale = el("span", { class: "scale-note" });
-  const play = iconButton("play", "M4 2.5v11l9.5-5.5z", toggle);
-  const back = iconButton("back", "M11.5 3 6 8l5.5 5M4.5 3v10", () => move(-1));
-  const forward = iconButton("forward", "M4.5 3 10 8l-5.5 5M11.5 3v10", () => move(1));
-  const whole = el("button", { type: "button", class: "text-button", id: "whole", "data-t": "timeline.whole", on: { click: () => set(range.first, range.last) } });
-  const mode = el("select", { id: "mode", on: { change: () => setMode(mode.value) } }, el("option", { value: "window", "data-t": "timeline.mode_window" }), el("option", { value: "cumulative", "data-t": "timeline.mode_cumulative" }));
+  const middle = () => Math.round((Math.max(state.from, axis.shown().first) + Math.min(state.to, axis.shown().last)) / 2);
+  const buttons = {
+    back: iconButton("back", "M11.5 3 6 8l5.5 5M4.5 3v10", () => frame.move(-1)),
+    play: iconButton("play", "M4 2.5v11l9.5-5.5z", frame.toggle),
+    forward: iconButton("forward", "M4.5 3 10 8l-5.5 5M11.5 3v10", () => frame.move(1)),
+    loop: iconButton("loop", "M3 8a5 5 0 0 1 8.5-3.5L13 6M13 2.5V6H9.5M13 8a5 5 0 0 1-8.5 3.5L3 10M3 13.5V10h3.5", () => change({ loop: !state.loop })),
+    closer: iconButton("closer", "M8 3v10M3 8h10", () => axis.zoom(0.5, middle())),
+    wider: iconButton("wider", "M3 8h10", () => axis.zoom(2, middle())),
+  };
+  const whole = el("button", { type: "button", class: "text-button", id: "whole", "data-t": "timeline.whole", on: { click: showWhole } });
+  const mode = choice("mode", [["window", "timeline.mode_window"], ["cumulative", "timeline.mode_cumulative"]], frame.setMode);
+  const clock = choice("clock", [["happened", "timeline.clock_happened"], ["known", "timeline.clock_known"]], frame.setClock);
   const speed = el("select", { id: "speed", on: { change: () => change({ speed: Number(speed.value) }) } }, ...SPEEDS.map((n) => el("option", { value: n, text: `${n} ×` })));
   const named = (key, field) => el("label", {}, el("span", { class: "visually-hidden", "data-t": key }), field);
+  const clocks = counts.ranges.happened && counts.ranges.known ? [named("timeline.clock", clock)] : [];
   box.append(
-    el("div", { class: "controls" }, back, play, forward, named("timeline.mode", mode), named("timeline.speed", speed), period, whole, scale),
+    el(
+      "div",
+      { class: "controls" },
+      buttons.back, buttons.play, buttons.forward, buttons.loop,
+      ...clocks, named("timeline.mode", mode), named("timeline.speed", speed),
+      period, asOf, whole, scale, buttons.wider, buttons.closer,
+    ),
     track,
   );
-
-  function slider(name, className) {
-    return el("div", { class: className, role: "slider", tabindex: 0, id: `slide-${name}`, "aria-orientation": "horizontal", "data-name": name });
-  }
 
   function iconButton(name, path, pressed) {
     const icon = svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: path }));
     return el("button", { type: "button", class: `icon icon-${name}`, id: `time-${name}`, on: { click: pressed } }, icon);
   }
 
-  let width = 0;
-  const x = (day) => ((day - range.first) / days) * width;
-  const dayAt = (px) => range.first + Math.round((px / width) * days);
-  const clamp = (day) => Math.min(Math.max(day, range.first), range.last);
-
-  /** Show the days from…to, in order and within the range. */
-  function set(from, to) {
-    const low = state.mode === "cumulative" ? range.first : clamp(Math.min(from, to));
-    change({ from: low, to: Math.max(low, clamp(Math.max(from, to))) });
+  function choice(id, options, chose) {
+    const field = el("select", { id }, ...options.map(([value, key]) => el("option", { value, "data-t": key })));
+    field.addEventListener("change", () => chose(field.value));
+    return field;
   }
 
-  /** Move the whole window, keeping its length, by a number of days. */
-  function shift(by) {
-    if (state.mode === "cumulative") return set(range.first, state.to + by);
-    const length = state.to - state.from;
-    const from = Math.min(Math.max(state.from + by, range.first), Math.max(range.first, range.last - length));
-    return set(from, from + length);
+  function showWhole() {
+    const range = timeRange();
+    change({ axisFrom: null, axisTo: null });
+    frame.set(range.first, range.last);
   }
 
-  /** One step: a bin of the histogram. A window over everything first shrinks to a tenth, so that there is a way to go. */
-  function move(sign) {
-    if (state.mode === "window" && state.from === range.first && state.to === range.last) {
-      const length = Math.max(1, Math.round(days / 10));
-      return sign > 0 ? set(range.first, range.first + length - 1) : set(range.last - length + 1, range.last);
-    }
-    return shift(sign * stepDays());
-  }
-
-  const stepDays = () => Math.max(1, Math.round(unit.days));
-
-  function setMode(name) {
-    change({ mode: name });
-    set(state.from, state.to);
-  }
-
-  let timer = 0;
-  function toggle() {
-    if (state.playing) return change({ playing: false });
-    if (state.to >= range.last) {
-      if (state.mode === "cumulative") set(range.first, range.first);
-      else if (state.from === range.first) move(1);
-      else shift(-days);
-    }
-    return change({ playing: true });
-  }
-
-  function tick() {
-    clearTimeout(timer);
-    if (!state.playing) return;
-    timer = setTimeout(() => {
-      if (state.to >= range.last) change({ playing: false });
-      else {
-        move(1);
-        tick();
-      }
-    }, 400 / state.speed);
-  }
-
+  let told = "";
   function place() {
-    const [a, b] = [x(state.from), x(state.to + 1)];
-    shadeLeft.style.width = `${a}px`;
-    shadeRight.style.left = `${b}px`;
-    shadeRight.style.width = `${Math.max(0, width - b)}px`;
-    span.style.left = `${a}px`;
-    span.style.width = `${b - a}px`;
-    start.style.left = `${a}px`;
-    end.style.left = `${b}px`;
-    start.hidden = state.mode === "cumulative";
     const words = twoDays(state.from, state.to, "long");
-    const text = state.from === state.to ? longDay(state.from) : `${words.start} – ${words.end}`;
-    period.textContent = text;
-    const values = { start: [state.from, longDay(state.from)], end: [state.to, longDay(state.to)], window: [state.from, text] };
-    for (const handle of [start, end, span]) {
-      const [value, valueText] = values[handle.dataset.name];
-      handle.setAttribute("aria-valuemin", range.first);
-      handle.setAttribute("aria-valuemax", range.last);
-      handle.setAttribute("aria-valuenow", value);
-      handle.setAttribute("aria-valuetext", valueText);
-    }
+    const days = state.from === state.to ? longDay(state.from) : `${words.start} – ${words.end}`;
+    const text = state.clock === "known" ? t("timeline.published", { days }) : days;
+    if (text !== told) period.textContent = text;
+    told = text;
+    handles.place(text);
+  }
+
+  /** The span of the selected event, under the bars. */
+  function placeChosen() {
+    const i = state.selection?.startsWith("event:") ? events.numberOf.get(state.selection.slice(6)) : undefined;
+    const [first, last] = i === undefined ? [NO_DAY, NO_DAY] : daysOf(i);
+    chosen.hidden = first === NO_DAY;
+    if (chosen.hidden) return;
+    const [a, b] = [axis.x(first), axis.x(last + 1)].map((px) => Math.min(Math.max(px, 0), axis.width));
+    chosen.style.left = `${a}px`;
+    chosen.style.width = `${Math.max(3, b - a)}px`;
   }
 
   function words() {
     fillWords(box);
-    for (const name of ["back", "forward"]) nameButton(byId(`time-${name}`), t(`timeline.${name}`));
-    nameButton(play, t(state.playing ? "timeline.pause" : "timeline.play"));
-    play.querySelector("path").setAttribute("d", state.playing ? "M4 3h3v10H4zM9 3h3v10H9z" : "M4 2.5v11l9.5-5.5z");
-    for (const handle of [start, end, span]) handle.setAttribute("aria-label", t(`timeline.${handle.dataset.name}`));
+    for (const name of ["back", "forward", "loop", "closer", "wider"]) nameButton(buttons[name], t(`timeline.${name}`));
+    nameButton(buttons.play, t(state.playing ? "timeline.pause" : "timeline.play"));
+    buttons.play.querySelector("path").setAttribute("d", state.playing ? "M4 3h3v10H4zM9 3h3v10H9z" : "M4 2.5v11l9.5-5.5z");
+    buttons.loop.setAttribute("aria-pressed", String(state.loop));
+    for (const slider of handles.sliders) slider.setAttribute("aria-label", t(`timeline.${slider.dataset.name}`));
     box.setAttribute("aria-label", t("timeline.label"));
     mode.value = state.mode;
+    clock.value = state.clock;
     speed.value = String(state.speed);
+    asOf.hidden = state.clock === "known" || state.knownOn === null;
+    if (!asOf.hidden) asOf.textContent = t("timeline.as_known", { date: longDay(state.knownOn) });
   }
 
   function nameButton(button, text) {
@@ -140,69 +102,26 @@ function makeTimeline() {
   }
 
   function paint() {
-    width = track.clientWidth;
-    const size = { width, height: track.clientHeight };
-    if (!size.width) return;
-    const painted = paintHistogram(canvas, size, range, x);
-    unit = painted.unit;
-    scale.textContent = t("timeline.scale", { unit: t(unit.key), most: number(Math.ceil(painted.most)) });
+    axis.width = track.clientWidth;
+    if (!axis.width) return;
+    const most = paintHistogram(bars, { width: axis.width, height: track.clientHeight }, axis);
+    scale.textContent = t("timeline.scale", { unit: t(axis.unit().key), most: number(most) });
+    buttons.wider.disabled = state.axisFrom === null;
+    buttons.closer.disabled = axis.days() <= LEAST_STRETCH;
     place();
+    placeChosen();
   }
-
-  function keys(press) {
-    const name = press.currentTarget.dataset.name;
-    const step = stepDays();
-    const by = { ArrowLeft: -step, ArrowDown: -step, ArrowRight: step, ArrowUp: step, PageDown: -10 * step, PageUp: 10 * step }[press.key];
-    const edge = { Home: range.first, End: range.last }[press.key];
-    if (by === undefined && edge === undefined) return;
-    press.preventDefault();
-    if (name === "window") shift(edge === undefined ? by : edge === range.first ? -days : days);
-    else if (name === "start") set(Math.min(edge ?? clamp(state.from + by), state.to), state.to);
-    else set(state.from, Math.max(edge ?? clamp(state.to + by), state.from));
-  }
-
-  function grab(press) {
-    if (press.button) return;
-    const name = press.currentTarget.dataset.name;
-    const left = track.getBoundingClientRect().left;
-    const held = { from: state.from, to: state.to, day: dayAt(press.clientX - left) };
-    press.currentTarget.setPointerCapture(press.pointerId);
-    press.preventDefault();
-    press.currentTarget.focus({ preventScroll: true });
-    change({ playing: false });
-    const drag = (moved) => {
-      const by = dayAt(moved.clientX - left) - held.day;
-      if (name === "window") {
-        const length = held.to - held.from;
-        const from = Math.min(Math.max(held.from + by, range.first), range.last - length);
-        set(from, state.mode === "cumulative" ? held.to + by : from + length);
-      } else if (name === "start") set(Math.min(held.from + by, state.to), state.to);
-      else set(state.from, Math.max(held.to + by, state.from));
-    };
-    const target = press.currentTarget;
-    target.addEventListener("pointermove", drag);
-    const drop = () => target.removeEventListener("pointermove", drag);
-    target.addEventListener("pointerup", drop, { once: true });
-    target.addEventListener("pointercancel", drop, { once: true });
-  }
-
-  for (const handle of [start, end, span]) {
-    handle.addEventListener("keydown", keys);
-    handle.addEventListener("pointerdown", grab);
-  }
-  track.addEventListener("pointerdown", (press) => {
-    if (press.target !== canvas && !press.target.classList.contains("shade")) return;
-    const day = clamp(dayAt(press.clientX - track.getBoundingClientRect().left));
-    if (state.mode === "cumulative") set(range.first, day);
-    else if (day < state.from) set(day, state.to);
-    else set(state.from, day);
-  });
 
   new ResizeObserver(paint).observe(track);
   onChange(["from", "to", "mode"], place);
-  onChange(["theme", "lang", "colour", "filter"], paint);
-  onChange(["lang", "playing", "mode", "speed"], words);
-  onChange(["playing"], tick);
+  onChange(["selection"], placeChosen);
+  onChange(["theme", "lang", "colour", "filter", "clock", "axisFrom", "axisTo"], paint);
+  onChange(["knownOn"], () => {
+    if (state.clock === "happened") paint();
+  });
+  onChange(["lang", "playing", "mode", "speed", "loop", "clock", "knownOn"], (changed) => {
+    if (state.clock === "happened" || changed.size > 1 || !changed.has("knownOn")) words();
+  });
   words();
   paint();
 }
