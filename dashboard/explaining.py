@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dashboard.wording import when, where
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.model import Rejection
-    from geo.table.row import Row, RowEvidence
+    from geo.table.row import Row, RowEvidence, RowVersion
 
 FIELDS = ("kind", "date", "place", "attacker", "weapon", "target", "launched", "downed", "jammed", "killed", "injured")
 """The fields of an event in the order in which they are explained."""
@@ -30,6 +31,7 @@ def explain(rows: Iterable[Row], asides: Iterable[Rejection]) -> Iterator[str]:
             yield f"   {'why there':{WIDTH}}{'; '.join(row.place_reasons)}"
         if row.status_reason:
             yield f"   {'status':{WIDTH}}{row.status}: {row.status_reason}"
+        yield from _standing(row)
         for claim in row.claims:
             said = f"{claim.speaker or 'the report'} ({claim.side}) {claim.act}"
             yield f"   {'claim':{WIDTH}}{said}: {_quoted(claim.quote)} [{claim.report_id}:{claim.start}-{claim.end}]"
@@ -39,6 +41,29 @@ def explain(rows: Iterable[Row], asides: Iterable[Rejection]) -> Iterator[str]:
         yield ""
     for aside in asides:
         yield f"set aside: {aside.reason}: {_quoted(aside.detail)} [{aside.subject_id}]"
+
+
+def _standing(row: Row) -> Iterator[str]:
+    """How the event stands: why it is one, how many sources it has, what is told differently, what was known when."""
+    if row.merge_reasons:
+        yield f"   {'why one':{WIDTH}}{'; '.join(row.merge_reasons)}"
+    if row.sources is not None:
+        counts = ", ".join(f"{name} {count}" for name, count in (*row.sources.by_side, *row.sources.by_language))
+        yield f"   {'sources':{WIDTH}}{row.sources.independent} independent by their text ({counts})"
+        for group in row.sources.groups:
+            if group.reason:
+                yield f"   {'counted once':{WIDTH}} {', '.join(group.reports)}: {group.reason}"
+    for conflict in row.conflicts:
+        versions = (each.value + _tellers(each) for each in conflict.versions)
+        yield f"   {'conflict':{WIDTH}}{conflict.field}: {' | '.join(versions)}"
+    for change in row.history if len(row.history) > 1 else ():
+        known = change.known_on.isoformat(" ") if isinstance(change.known_on, datetime) else change.known_on
+        yield f"   {'known on':{WIDTH}}{known or 'no day is told'}: {change.status}: {change.reason}"
+
+
+def _tellers(version: RowVersion) -> str:
+    """The claims that tell a version, by their numbers from 1."""
+    return f" (claim {', '.join(str(number + 1) for number in version.claims)})" if version.claims else ""
 
 
 def _field(name: str, value: str, evidence: Sequence[RowEvidence]) -> Iterator[str]:

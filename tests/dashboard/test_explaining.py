@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from dashboard.explaining import explain
+from tests.interchange.events import standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +54,13 @@ def test_the_events_are_written_beside_the_explanation_only_where_a_file_is_name
     assert '"format"' not in _explained(tmp_path)
     assert '"format"' not in _explained(tmp_path, "--out", str(out))
     assert '"evidence": [' in out.read_text(encoding="utf-8")
+
+
+def test_it_is_told_how_the_event_stands_and_what_was_known_when():
+    shown = "\n".join(explain([standing()], []))
+    assert "sources     2 independent by their text (ukrainian 1, russian 1, fr 1, ru 1, uk 1)" in shown
+    assert "counted once r1, r7: both repeat AFP" in shown
+    assert "conflict    killed: 2 (claim 1) | 5–7\n" in shown
+    assert "known on    2024-09-18 03:10:00+00:00: claimed: told: a" in shown
+    assert "known on    2024-09-19: contested: denied by: b" in shown
+    assert "why one     same place within 12 km" in shown
