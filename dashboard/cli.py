@@ -13,6 +13,7 @@ import typer
 from dashboard import terminal
 from dashboard.commands.app import open_app
 from dashboard.commands.border import border
+from dashboard.commands.diff import diff
 from dashboard.commands.eval import evaluate
 from dashboard.commands.gazetteer import app as gazetteer
 from dashboard.commands.ledger import ledger
@@ -39,6 +40,7 @@ app.command("measure", context_settings={"ignore_unknown_options": True})(measur
 app.command("border")(border)
 app.command("map")(draw)
 app.command("ledger")(ledger)
+app.command("diff")(diff)
 app.command("app")(open_app)
 app.command("eval")(evaluate)
 

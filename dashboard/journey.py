@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from geo.intake.web import Fetcher
     from geo.interchange import Card
     from geo.measure import Border
-    from geo.model import Decision, Event, Rejection, Report
+    from geo.model import Decision, Event, Rejection, Report, Snapshot
     from geo.publish import MinStatus, Policy
     from geo.store import Library
     from geo.table.row import Row
@@ -97,6 +98,17 @@ def draw(
     return as_html(rows, _geography(border), ensure_assets(), meta, style)
 
 
+def page_of(rows: Sequence[Row], style: Style, snapshot: Snapshot, border: Border | None = None) -> bytes:
+    """The stand-alone HTML file of the rows with what it was made of inside; as `draw` otherwise."""
+    from dashboard.assets import ensure_assets
+    from dashboard.export import as_html
+    from dashboard.map import Meta
+    from geo.interchange.snapshot import in_short
+
+    meta = Meta(reports=_reports_of(rows), snapshot=in_short(snapshot))
+    return as_html(rows, _geography(border), ensure_assets(), meta, style)
+
+
 def picture(rows: Sequence[Row], style: Style, size: Size, border: Border | None = None) -> bytes:
     """The map of the rows as PNG with a caption; raises `BrowserError` where no browser can take it."""
     from dashboard.assets import ensure_assets
@@ -148,22 +160,27 @@ def publish(events: Iterable[Event], policy: Policy) -> tuple[list[Row], int]:
     return to_rows(shown), len(everything) - len(shown)
 
 
-def encode(rows: Sequence[Row], form: str, policy: str = "") -> bytes:
+def encode(rows: Sequence[Row], form: str, policy: str = "", snapshot: Snapshot | None = None) -> bytes:
     """The rows as a file; `form` is a module of geo/interchange, `policy` says in words what was held back.
 
-    Formats that have room for a data card carry one.
+    Formats that have room for a data card carry one, with the stamp of the snapshot; a GeoJSON has room for the
+    snapshot in short.
     """
     from geo import interchange
+    from geo.interchange.snapshot import in_short
 
+    if form == "geojson" and snapshot is not None:
+        return interchange.geojson.dumps(rows, in_short(snapshot))
     module = getattr(interchange, form)
-    encoded: bytes = module.dumps(rows, _card(rows, policy)) if form in WITH_CARD else module.dumps(rows)
+    encoded: bytes = module.dumps(rows, _card(rows, policy, snapshot)) if form in WITH_CARD else module.dumps(rows)
     return encoded
 
 
-def _card(rows: Sequence[Row], policy: str) -> Card:
+def _card(rows: Sequence[Row], policy: str, snapshot: Snapshot | None = None) -> Card:
     from dashboard.card import card_of
 
-    return card_of(rows, policy=policy)
+    card = card_of(rows, policy=policy)
+    return replace(card, lines=(*card.lines, ("Snapshot", snapshot.stamp))) if snapshot else card
 
 
 def file_rows(paths: Iterable[Path]) -> list[Row]:

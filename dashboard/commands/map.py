@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.measure import Border
+    from geo.model import Snapshot
     from geo.publish import Policy
     from geo.table.row import Row
 
@@ -60,13 +61,23 @@ def draw(
         find_browser()  # before the page is made: without one nothing is written
     style, shown = Style(lang=lang, theme=theme.value), drawn if border else None
     if out is not None:
-        page = journey.draw(rows, style, border=shown)
+        page = journey.page_of(rows, style, _snapshot(events, drawn), shown)
         write_whole(out, page, SHARED)
         terminal.say(f"{wording.counted(len(rows), 'event')} → {out} ({len(page) / 1e6:.1f} MB)")
     if png is not None:
         taken = journey.picture(rows, style, Size(width=width, height=height, scale=scale), shown)
         write_whole(png, taken, SHARED)
         terminal.say(f"{wording.counted(len(rows), 'event')} → {png} ({len(taken) / 1e6:.1f} MB)")
+
+
+def _snapshot(events: list[Path] | None, drawn: "Border") -> "Snapshot":
+    """What the map is made of: event files, or the reports and decisions of the library."""
+    from dashboard.snapshots import snapshot_of, snapshot_of_files
+
+    if events:
+        return snapshot_of_files(events, drawn)
+    library = journey.open_library()
+    return snapshot_of(library.reports(), drawn, library.decisions())
 
 
 def _rows(events: list[Path] | None, policy: "Policy", border: Path | None) -> "Sequence[Row]":

@@ -62,6 +62,10 @@ def read(
     why: Annotated[bool, typer.Option("--explain", help="Show which words and rule gave each field.")] = False,
 ) -> None:
     """Read reports into events."""
+    from dashboard.snapshots import snapshot_of
+    from geo.interchange.snapshot import beside
+    from geo.interchange.snapshot import dumps as written
+
     must_exist([*paths, *([str(decisions)] if decisions else [])])
     decided = journey.decisions_of(decisions)
     policy = journey.policy_of(delay_days, coarsen_km, min_status)
@@ -87,7 +91,12 @@ def read(
     if out is None and chosen is None and sys.stdout.isatty() and not why:
         terminal.print_rows(rows)
     elif out is not None or not why:
-        write(journey.encode(rows, (chosen or EventFormat.event_format).name, policy.in_words), out)
+        made = snapshot_of(reports, world.border, decided)
+        name = (chosen or EventFormat.event_format).name
+        data = journey.encode(rows, name, policy.in_words, made)
+        write(data, out)
+        if out is not None:
+            write(written(made, out.name, data), beside(out))
     if rejections is not None:
         lines = (json.dumps(asdict(rejection), ensure_ascii=False) for rejection in outcome.rejections)
         write_whole(rejections, "".join(f"{line}\n" for line in lines).encode(), SHARED)

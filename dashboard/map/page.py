@@ -94,6 +94,7 @@ class Page(Figure):
             "reports": self._meta.reports,
             "set_aside": self._meta.set_aside,
             "generated": self._meta.generated.isoformat() if self._meta.generated else None,
+            "snapshot": dict(self._meta.snapshot) if self._meta.snapshot else None,
             "said_until": _last_said(self._rows),
             "attribution": [*dict.fromkeys(name for layer in layers for name in layer.attribution()), "Leaflet"],
             "groups": [

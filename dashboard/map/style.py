@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 Theme = Literal["auto", "light", "dark"]
@@ -30,7 +31,8 @@ class Meta:
 
     `title` replaces the catalogue's own; `reports` and `set_aside` count what was read and what was set aside, None
     where nobody knows; `caption` are the lines under a picture, which is the page without what is to be pressed;
-    `generated` is the day to print, None for none: the map never reads a clock.
+    `generated` is the day to print, None for none: the map never reads a clock. `snapshot` tells what it was made of,
+    as `geo.interchange.snapshot.in_short` gives it, None where nobody knows.
     """
 
     title: str = ""
@@ -38,3 +40,4 @@ class Meta:
     set_aside: int | None = None
     generated: date | None = None
     caption: tuple[str, ...] = ()
+    snapshot: Mapping[str, Any] | None = None

@@ -11,15 +11,19 @@ from geo.interchange.flat import from_flat, to_flat
 from geo.model import LatLon, to_lonlat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geo.table import Row
 
 
-def dumps(rows: Iterable[Row]) -> bytes:
-    """The rows as a FeatureCollection in UTF-8, a feature a line; the properties are the columns of the CSV."""
+def dumps(rows: Iterable[Row], snapshot: Mapping[str, Any] | None = None) -> bytes:
+    """The rows as a FeatureCollection in UTF-8, a feature a line; the properties are the columns of the CSV.
+
+    A snapshot in short stands in it as a member of its own, which other programs pass over (RFC 7946, section 6.1).
+    """
     features = ",\n".join(to_json(_feature(row)) for row in rows)
-    return f'{{"type": "FeatureCollection", "format": "{FORMAT}", "features": [\n{features}\n]}}\n'.encode()
+    made = f'"snapshot": {to_json(snapshot)}, ' if snapshot else ""
+    return f'{{"type": "FeatureCollection", "format": "{FORMAT}", {made}"features": [\n{features}\n]}}\n'.encode()
 
 
 def loads(data: str, name: str) -> list[Row]:

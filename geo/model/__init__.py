@@ -25,6 +25,7 @@ from geo.model.records import (
     Status,
     Target,
 )
+from geo.model.snapshot import Snapshot
 from geo.model.standing import Conflict, SourceGroup, Sources, StatusChange, Version
 from geo.model.times import Basis, Span, SpanPrecision
 
@@ -59,6 +60,7 @@ __all__ = [
     "Rejection",
     "Report",
     "Side",
+    "Snapshot",
     "SourceGroup",
     "Sources",
     "Span",

@@ -147,7 +147,8 @@ function makeFoot() {
     const border = borderSource?.name
       ? t("footer.border", { name: borderSource.name, date: borderSource.date, licence: borderSource.licence, hash: borderSource.sha256.slice(0, 12) })
       : "";
-    byId("foot").replaceChildren(...[first, border, t("footer.format", { format: config.format })].filter(Boolean).map((text) => el("span", { text })));
+    const snapshot = config.snapshot ? t("footer.snapshot", { stamp: config.snapshot.stamp.slice(0, 12) }) : "";
+    byId("foot").replaceChildren(...[first, border, snapshot, t("footer.format", { format: config.format })].filter(Boolean).map((text) => el("span", { text })));
   };
   onChange(["lang"], draw);
   draw();
