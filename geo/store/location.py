@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from geo.errors import LibraryError
+from geo.store.home import FILE
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-HOME_VARIABLE = "STRIKEMAP_DATA"
-"""Environment variable that names another folder for the user's data."""
-
-LIBRARY_VARIABLE = "STRIKEMAP_LIBRARY"
-"""Environment variable that names another library: a file, a folder, or the address of a database."""
-
-FILE = "library.sqlite"
 ENDINGS = (".sqlite", ".sqlite3", ".db")
 SERVERS = ("postgresql", "postgres", "postgresql+psycopg")
-
-
-def default_root(environment: Mapping[str, str] | None = None) -> Path:
-    """The folder of this user's data: STRIKEMAP_DATA where it is set, else the data folder of the system."""
-    named = (os.environ if environment is None else environment).get(HOME_VARIABLE, "")
-    return Path(named) if named else user_data_path("strikemap")
-
-
-def default_library(environment: Mapping[str, str] | None = None) -> str:
-    """The library of this user: STRIKEMAP_LIBRARY where it is set, else a file in the folder of their data."""
-    named = (os.environ if environment is None else environment).get(LIBRARY_VARIABLE, "")
-    return named or str(default_root(environment) / FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
