@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from geo.merge.nearby import cells_of
+from geo.merge.nearby import cells_of, place_key
 from geo.merge.same import GROUND, WINDOW_OF_FOLLOW_UPS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def pairs_of_a_day(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for block, members in narrow.items():
         if not _is_code(block):
-            yield from _new(combinations(members, 2), seen)
+            yield from _new(_worth_it(members, profiles), seen)
     for block, members in regions.items():
         yield from _new(combinations(members, 2), seen)
         yield from _new(product(narrow.get(block, ()), members), seen)
@@ -53,6 +53,18 @@ def pairs_of_followers(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]
                 block = (profile.reader, True, cell, profile.said - timedelta(back))
                 found.update(dict.fromkeys(ended.get(block, ())))
         yield from ((index, other) for other in found)
+
+
+def _worth_it(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """The pairs of a cell, but for two settlements told by name, which are never one place."""
+    towns: defaultdict[object, list[int]] = defaultdict(list)
+    wider = []
+    for index in members:
+        (towns[place_key(profiles[index].place)] if profiles[index].exact else wider).append(index)
+    for same in towns.values():
+        yield from combinations(same, 2)
+        yield from product(same, wider)
+    yield from combinations(wider, 2)
 
 
 def _new(pairs: Iterable[tuple[int, int]], seen: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:

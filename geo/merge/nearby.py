@@ -38,7 +38,7 @@ def place_bond(one: Profile, other: Profile) -> Bond | None:
         return None
     gap = km_between(a.point, b.point)
     touching = gap <= a.radius_km + b.radius_km
-    if _key(a) == _key(b) and touching:
+    if touching and place_key(a) == place_key(b):
         return Bond("same", f"same place: {a.name}")
     if (one.exact and other.exact) or "country" in {a.precision, b.precision}:
         return None
@@ -49,6 +49,11 @@ def place_bond(one: Profile, other: Profile) -> Bond | None:
     if not touching or (wide.precision == "district" and gap > wide.radius_km):
         return None
     return Bond("beside", f"same place within {max(1, round(max(gap, wide.radius_km))):d} km: {narrow.name}")
+
+
+def place_key(place: Place | None) -> tuple[str, int | None, str, str] | None:
+    """What is the same for one place in any report: precision, GeoNames number, region and name; None for no place."""
+    return (place.precision, place.geonames_id, place.region_code, place.name) if place is not None else None
 
 
 def cells_of(place: Place) -> Iterator[Cell]:
@@ -85,7 +90,3 @@ def km_between(one: LatLon, other: LatLon) -> float:
     half_lat, half_lon = (lat2 - lat1) / 2.0, math.radians(other.lon - one.lon) / 2.0
     chord = math.sin(half_lat) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(half_lon) ** 2
     return 2.0 * MEAN_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
-
-
-def _key(place: Place) -> tuple[str, int | None, str, str]:
-    return (place.precision, place.geonames_id, place.region_code, place.name)
