@@ -58,7 +58,7 @@ def pairs_of_followers(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]
 def _worth_it(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """The pairs of a cell, but for two settlements told by name, which are never one place."""
     towns: defaultdict[object, list[int]] = defaultdict(list)
-    wider = []
+    wider: list[int] = []
     for index in members:
         (towns[place_key(profiles[index].place)] if profiles[index].exact else wider).append(index)
     for same in towns.values():
