@@ -175,8 +175,8 @@ def run(
     ledger.rejections += decided.rejections
     merged = merge(decided.placed, pairs=decided.pairs) if world.decisions else merge(decided.placed)
     sourcing = Sourcing(reports=ledger.reports, outlets=world.outlets)
-    weighed = (weigh(event, sourcing) for event in merged)
-    events = tuple(_measured(map(decided.shaped, weighed), world))
+    # A status depends on who attacked, so it is judged once that is corrected.
+    events = tuple(_measured((weigh(decided.shaped(event), sourcing) for event in merged), world))
     _check_gaps(events, ledger)
     return Outcome(
         events=events,

@@ -56,3 +56,19 @@ def test_a_decision_about_another_report_is_listed_and_changes_nothing(world: Wo
     outcome = run([REPORT], replace(world, decisions=(other,)))
     assert [one.decision for one in outcome.unmatched] == [other]
     assert event_format.dumps(outcome.events) == event_format.dumps(run([REPORT], world).events)
+
+
+def test_the_status_is_judged_by_the_corrected_attacker(world: World):
+    text = (
+        "Une raffinerie de Touapsé a été frappée mercredi, a dit le gouverneur. Le SBU dit avoir frappé la raffinerie."
+    )
+    report = replace(REPORT, text=text)
+    (event,) = run([report], world).events
+    assert {claim.side for claim in event.claims} == {"russian", "ukrainian"}
+    other = '"RU"' if event.attacker == "UA" else '"UA"'
+    made = Decision(
+        made_at=NOON, author="Anna", action="correct", anchors=anchors_of(to_row(event)), changes=(("attacker", other),)
+    )
+    (corrected,) = run([report], replace(world, decisions=(made,))).events
+    assert corrected.status_reason != event.status_reason
+    assert corrected.history[-1].reason == corrected.status_reason
