@@ -8,6 +8,7 @@ import tempfile
 
 DATA = tempfile.mkdtemp(prefix="strikemap-test-data-")
 os.environ["STRIKEMAP_DATA"] = DATA
+os.environ.pop("STRIKEMAP_LIBRARY", None)
 
 
 def pytest_unconfigure() -> None:

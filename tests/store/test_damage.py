@@ -168,7 +168,7 @@ def common() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_library_that_one_may_not_write_to_is_said_with_the_cure(common: Path, there: bool):  # noqa: FBT001 - a case
+def test_a_library_that_one_may_not_write_to_is_said_with_the_cure(common: Path, there: bool):  # noqa: FBT001 - a case of the test
     if there:
         open_library(common).add([UNDATED])
     before = sorted(path.name for path in common.iterdir())
