@@ -19,6 +19,7 @@ BEFORE_LAYERS = (
     "geodesic.js",
     "highlight.js",
     "symbols.js",
+    "sprites.js",
     "pane.js",
 )
 AFTER_LAYERS = (

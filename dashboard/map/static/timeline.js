@@ -36,9 +36,9 @@ function makeTimeline() {
     el(
       "div",
       { class: "controls" },
-      buttons.back, buttons.play, buttons.forward, buttons.loop,
+      buttons.back, buttons.play, buttons.forward, buttons.loop, buttons.wider, buttons.closer,
       ...clocks, named("timeline.mode", mode), named("timeline.speed", speed),
-      period, asOf, whole, scale, buttons.wider, buttons.closer,
+      period, asOf, whole, scale,
     ),
     track,
   );

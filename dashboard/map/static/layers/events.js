@@ -70,34 +70,47 @@ layers.events = (map, payload) => {
     return points;
   }
 
+  /** The pictures of the symbols in the colours in use, made anew when these change. */
+  let sprites = null;
+  let spritesOf = "";
+  function currentSprites() {
+    const sharpness = Math.min(window.devicePixelRatio || 1, 2);
+    const chosen = state.highlight?.startsWith("class:") ? Number(state.highlight.slice(6)) : -1;
+    const name = [state.colour, isDark(), sharpness, chosen].join();
+    if (name !== spritesOf) {
+      const colours = colourClasses().map((_, c) => (chosen < 0 || c === chosen ? classColour(c) : token("--pale")));
+      sprites = makeSprites({ colours, ink: token("--ink"), paper: token("--paper") }, sharpness);
+      spritesOf = name;
+    }
+    return sprites;
+  }
+
+  /** Spots with events in the window, areas first, then the largest, as one column that sorts by itself. */
+  const keys = new Float64Array(spots.n);
+  function spotsInOrder() {
+    let n = 0;
+    for (let s = 0; s < spots.n; s += 1) {
+      if (counts.total[s]) keys[n++] = ((spots.isArea[s] ? 0 : 1e8) + (1e7 - counts.total[s])) * 1e7 + s;
+    }
+    return keys.subarray(0, n).sort();
+  }
+
   function draw(ctx) {
     const at = layerPoints();
     const bounds = pane.bounds();
-    const ink = token("--ink");
-    const paper = token("--paper");
-    const colours = colourClasses().map((_, c) => classColour(c));
-    drawn = [];
-    for (let s = 0; s < spots.n; s += 1) {
-      if (!counts.total[s]) continue;
-      const { x, y } = at[s];
-      const r = spots.isArea[s] ? areaRadius(counts.total[s]) : symbolRadius(counts.total[s]);
-      if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
-      drawn.push({ spot: s, x, y, r });
-    }
-    drawn.sort((a, b) => spots.isArea[b.spot] - spots.isArea[a.spot] || b.r - a.r || a.spot - b.spot);
-    ctx.lineJoin = "round";
+    const pictures = currentSprites();
     const pointed = countOf(state.highlight);
-    const chosen = state.highlight?.startsWith("class:") ? Number(state.highlight.slice(6)) : -1;
-    if (chosen >= 0) colours.forEach((_, c) => { if (c !== chosen) colours[c] = token("--pale"); });
-    for (const one of drawn) {
-      ctx.globalAlpha = pointed && !pointed(one.spot) ? PALE : 1;
-      one.shape = spots.isArea[one.spot] ? "area" : mainKind(one.spot);
-      const slices = [];
-      for (let c = 0; c < counts.classCount; c += 1) {
-        const n = counts.byClass[one.spot * counts.classCount + c];
-        if (n) slices.push([colours[c], n]);
-      }
-      drawSymbol(ctx, { ...one, kind: mainKind(one.spot), slices, contested: counts.contested[one.spot] > 0, ink, paper });
+    drawn = [];
+    for (const key of spotsInOrder()) {
+      const spot = key % 1e7;
+      const { x, y } = at[spot];
+      const r = spots.isArea[spot] ? areaRadius(counts.total[spot]) : symbolRadius(counts.total[spot]);
+      if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
+      const kind = mainKind(spot);
+      const one = { spot, x, y, r, kind, shape: spots.isArea[spot] ? "area" : kind, shares: sharesOf(spot, r), contested: counts.contested[spot] > 0 };
+      if (pointed) ctx.globalAlpha = pointed(spot) ? 1 : PALE;
+      pictures.draw(ctx, one);
+      drawn.push(one);
     }
     ctx.globalAlpha = 1;
   }
