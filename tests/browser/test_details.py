@@ -23,6 +23,12 @@ def _card(visit: Callable[..., Visit], hash_: str = EVENT) -> Locator:
     return visit([*rows(), disputed()], hash=hash_).page.locator(".event")
 
 
+def _known_on(visit: Callable[..., Visit], day: str) -> Locator:
+    """The card of the event while the map shows what was known on a day, by the clock of knowing."""
+    open_map = visit([*rows(), disputed()], hash=f"#clock=known&w=2024-04-01..{day}&s=event:e1&lang=en")
+    return open_map.page.locator(".event")
+
+
 def test_the_standing_says_status_reason_and_independent_sources_in_sentences(visit: Callable[..., Visit]):
     standing = _card(visit).locator(".standing")
     assert standing.locator(".status").inner_text() == "contested"
@@ -73,6 +79,18 @@ def test_the_story_tells_claims_and_changes_of_status_in_order(visit: Callable[.
     assert "claimed by one side" in lines[2]
     assert "the governor denies" in lines[3]
     assert "contested" in lines[4]
+
+
+def test_on_a_day_in_the_past_only_what_was_said_by_then_is_shown_and_said_so(visit: Callable[..., Visit]):
+    card = _known_on(visit, "2024-04-24")
+    note = card.locator(".known-note").inner_text()
+    assert note.startswith("As known on 24 April 2024")
+    assert "1 later or undated statement is left out" in note
+    assert card.locator(".standing .status").inner_text() == "claimed by one side"
+    assert "told by the security service alone" in card.locator(".status-reason").inner_text().lower()
+    assert "2 reports, 1 independent source" in card.locator(".standing").inner_text()
+    assert "governor" not in card.inner_text()
+    assert card.locator(".conflicts").count() == 0
 
 
 def test_the_citation_holds_quote_outlet_day_address_border_and_data(visit: Callable[..., Visit]):
