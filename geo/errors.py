@@ -84,6 +84,10 @@ class AssetError(StrikemapError, RuntimeError):
     """A pinned browser asset is missing and can't be fetched, or its hash is wrong."""
 
 
+class TilesError(StrikemapError, ValueError):
+    """An address of online tiles is of another form, or says nobody to name."""
+
+
 class BrowserError(StrikemapError, RuntimeError):
     """There is no browser to take a picture with, or it can't draw the map."""
 

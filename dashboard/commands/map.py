@@ -33,6 +33,10 @@ def draw(
     scale: Annotated[float, typer.Option(min=1, max=4, help="Pixels of the picture to each of these.")] = 1,
     lang: Annotated[str, typer.Option(help="What the map opens in; its reader may switch.")] = "en",
     theme: Annotated[Look, typer.Option(help="What the map opens in; auto follows the reader's system.")] = Look.auto,
+    tiles: Annotated[
+        str, typer.Option(help="An online map underneath, https://HOST/{z}/{x}/{y}.png: readers then ask that host.")
+    ] = "",
+    tiles_attribution: Annotated[str, typer.Option(help="Whom the tiles' licence has the map name.")] = "",
     delay_days: Delay = 0,
     coarsen_km: Grid = None,
     min_status: Least = None,
@@ -55,11 +59,12 @@ def draw(
     _say_other_borders(rows, drawn)
 
     from dashboard.export.browser import Size, find_browser
-    from dashboard.map import Style
+    from dashboard.map import Style, Tiles
 
+    ground = Tiles(url=tiles, attribution=tiles_attribution) if tiles else None
     if png is not None:
         find_browser()  # before the page is made: without one nothing is written
-    style, shown = Style(lang=lang, theme=theme.value), drawn if border else None
+    style, shown = Style(lang=lang, theme=theme.value, tiles=ground), drawn if border else None
     if out is not None:
         page = journey.page_of(rows, style, _snapshot(events, drawn), shown)
         write_whole(out, page, SHARED)

@@ -21,8 +21,10 @@ def as_html(
 ) -> bytes:
     """The whole map as one HTML file in UTF-8: the same rows, geography and style give the same bytes.
 
-    Nothing in it is fetched from anywhere: Leaflet (`assets`), land, border and events are inside.
+    Nothing in it is fetched from anywhere: Leaflet (`assets`), land, border and events are inside. Only a style with
+    tiles has the page ask their host.
     """
-    strike_map = build_map(rows, style or Style(), standard_layers(geography), meta or Meta(), assets)
+    look = style or Style()
+    strike_map = build_map(rows, look, standard_layers(geography, look.tiles), meta or Meta(), assets)
     text: str = strike_map.get_root().render()
     return text.encode("utf-8", "replace")

@@ -2,7 +2,7 @@
 
 from dashboard.map.build import StrikeMap, build_map
 from dashboard.map.geography import Border, Geography, Label, load_geography
-from dashboard.map.layers import standard_layers
+from dashboard.map.layers import Tiles, standard_layers
 from dashboard.map.style import Meta, Style, Theme
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "StrikeMap",
     "Style",
     "Theme",
+    "Tiles",
     "build_map",
     "load_geography",
     "standard_layers",

@@ -68,7 +68,7 @@ class Page(Figure):
             caption=self._meta.caption,
             title=self._meta.title or voice.say("title"),
             map_html=self.html.render(**kwargs),
-            policy=_policy(style, script),
+            policy=_policy(style, script, [origin for layer in ours for origin in layer.origins()]),
             styles=style,
             scripts=script,
             licence=f"Leaflet {self._assets.version}\n{self._assets.licence}".replace("--", "—"),
@@ -125,13 +125,13 @@ def _last_said(rows: Sequence[Row]) -> str | None:
     return max((claim.said_at.isoformat()[:10] for row in rows for claim in row.claims if claim.said_at), default=None)
 
 
-def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
-    """A content security policy that allows these very texts and nothing from anywhere."""
+def _policy(styles: Sequence[str], scripts: Sequence[str], origins: Sequence[str]) -> str:
+    """A content security policy that allows these very texts, pictures of `origins`, and nothing from anywhere else."""
     parts = (
         "default-src 'none'",
         "script-src " + " ".join(_hash_source(text) for text in scripts),
         "style-src " + " ".join(_hash_source(text) for text in styles),
-        "img-src data: blob:",
+        " ".join(("img-src data: blob:", *origins)),
         "base-uri 'none'",
         "form-action 'none'",
     )

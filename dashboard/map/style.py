@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from dashboard.map.layers.tiles import Tiles
+
 Theme = Literal["auto", "light", "dark"]
 
 
@@ -17,12 +19,14 @@ class Style:
     """The language and theme a map opens with; its reader may switch both.
 
     `lang` is a file of dashboard/messages. `compress_above` is the payload's size in bytes from which it is
-    deflated: below it, a person can read the data in the file.
+    deflated: below it, a person can read the data in the file. `tiles` are an online map underneath; without them the
+    page asks nothing from outside.
     """
 
     lang: str = "fr"
     theme: Theme = "auto"
     compress_above: int = 200_000
+    tiles: Tiles | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dashboard.map.layers.border import BorderLayer
 from dashboard.map.layers.events import EventsLayer
 from dashboard.map.layers.labels import LabelsLayer
 from dashboard.map.layers.regions import RegionsLayer
+from dashboard.map.layers.tiles import Tiles, TilesLayer
 
 if TYPE_CHECKING:
     from dashboard.map.geography import Geography
@@ -23,14 +24,17 @@ __all__ = [
     "LabelsLayer",
     "Layer",
     "RegionsLayer",
+    "Tiles",
+    "TilesLayer",
     "standard_layers",
 ]
 
 
-def standard_layers(geography: Geography) -> tuple[Layer, ...]:
-    """The layers of every map, lowest first."""
+def standard_layers(geography: Geography, tiles: Tiles | None = None) -> tuple[Layer, ...]:
+    """The layers of every map, lowest first; `tiles` are an online map underneath, none where nobody asked for one."""
     return (
         BasemapLayer(geography),
+        *([TilesLayer(tiles)] if tiles else []),
         RegionsLayer(geography.regions),
         BorderLayer(geography.border),
         BandsLayer(geography.bands),

@@ -40,6 +40,10 @@ class Layer(MacroElement, ABC):
         What stands under `later` becomes a block of its own, `data-KEY-later`, that is opened when it is asked for.
         """
 
+    def origins(self) -> tuple[str, ...]:
+        """The origins (`https://host`) that the layer asks for pictures; none, but for tiles that were asked for."""
+        return ()
+
     def attribution(self) -> tuple[str, ...]:
         """The sources to be named on the map, each once."""
         return ()

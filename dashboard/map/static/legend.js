@@ -36,6 +36,7 @@ function makeLegend() {
       ),
       el("div", { class: "legend-size" }, heading("legend.size"), sizes()),
       el("ul", {}, row(el("span", { class: "legend-line", "aria-hidden": "true" }), t("legend.border")), bandKm.length ? bandSwitch() : ""),
+      ...tilesParts(),
       said,
     );
     mark();
@@ -101,6 +102,12 @@ function makeLegend() {
   /** What shows and hides the lines of equal distance. */
   function bandSwitch() {
     return el("li", { class: "legend-switch" }, checkbox("bands", t("legend.bands"), ""));
+  }
+
+  /** What shows and hides online tiles, in a file that was made with them. */
+  function tilesParts() {
+    if (!tileHost) return [];
+    return [el("div", { class: "legend-switch" }, checkbox("tiles", t("legend.tiles"), t("legend.tiles_note", { host: tileHost })))];
   }
 
   function checkbox(key, text, note) {

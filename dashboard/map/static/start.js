@@ -148,7 +148,9 @@ function makeFoot() {
       ? t("footer.border", { name: borderSource.name, date: borderSource.date, licence: borderSource.licence, hash: borderSource.sha256.slice(0, 12) })
       : "";
     const snapshot = config.snapshot ? t("footer.snapshot", { stamp: config.snapshot.stamp.slice(0, 12) }) : "";
-    byId("foot").replaceChildren(...[first, border, snapshot, t("footer.format", { format: config.format })].filter(Boolean).map((text) => el("span", { text })));
+    const tiles = tileHost ? t("footer.tiles", { host: tileHost }) : "";
+    const all = [first, border, tiles, snapshot, t("footer.format", { format: config.format })];
+    byId("foot").replaceChildren(...all.filter(Boolean).map((text) => el("span", { text })));
   };
   onChange(["lang"], draw);
   draw();

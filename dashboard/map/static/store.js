@@ -90,5 +90,7 @@ let events = null;
 let counts = null;
 let borderSource = null;
 let bandKm = [];
+/** The host of the online tiles, empty in a file without them. */
+let tileHost = "";
 /** Hides the names of the lines of equal distance that would touch one of the boxes taken by other names. */
 let clearBandNames = () => {};

@@ -7,6 +7,10 @@ layers.labels = (map, data) => {
   const fromZoom = [0, 0, 4.5, 5.5, 6.5, 7.5];
 
   function draw(ctx) {
+    if (state.tiles) {
+      clearBandNames([]);
+      return;
+    }
     const view = inView();
     const zoom = map.getZoom();
     const symbols = symbolBoxes();
@@ -96,5 +100,5 @@ layers.labels = (map, data) => {
   }
 
   pane.addTo(map);
-  onChange(["theme", "lang", "bands"], () => pane.redraw());
+  onChange(["theme", "lang", "bands", "tiles"], () => pane.redraw());
 };
