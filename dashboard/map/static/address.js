@@ -81,7 +81,7 @@ function viewFrom(text) {
   const parts = text.split(",");
   const [lat, lon, zoom] = parts.map((part) => (part.trim() ? Number(part) : NaN));
   if (parts.length !== 3 || ![lat, lon, zoom].every(Number.isFinite) || Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
-  return { lat, lon, zoom: Math.min(Math.max(zoom, 0), 24) };
+  return { lat, lng: lon, zoom: Math.min(Math.max(zoom, 0), 24) };
 }
 
 /** A word as one of several in an address: neither the separator nor nothing at all. */
@@ -101,8 +101,9 @@ function choiceFrom(asked) {
     const known = new Set(facetsOf().fields[key].values);
     choice[key] = asked.get(key).split(SEPARATOR).map(unpacked).filter((word) => known.has(word));
   }
-  const ends = (asked.get("km") ?? "").split("..").map((end) => (/^\d{1,5}$/.test(end) ? Number(end) : null));
-  if (ends.length === 2 && (ends.includes(null) || ends[0] <= ends[1])) choice.km = ends;
+  const [, ...typed] = /^(\d{0,5})\.\.(\d{0,5})$/.exec(asked.get("km") ?? "") ?? [];
+  const ends = typed.map((end) => (end ? Number(end) : null));
+  if (ends.includes(null) || ends[0] <= ends[1]) choice.km = ends;
   return tidyChoice(choice);
 }
 
@@ -132,10 +133,26 @@ function addressOf(map, initial) {
   set("loop", state.loop);
   if (state.axisFrom !== null && state.axisTo !== null) set("axis", days(state.axisFrom, state.axisTo));
   if (map.touched) {
-    const { lat, lng } = map.getCenter();
+    const { lat, lng } = map.asked ?? map.getCenter();
     set("z", `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`);
   }
   return `#${asked}`;
+}
+
+/** Show the view that an address asks for; it is kept, whatever the page does to the map's size, until the map is moved. */
+function goToView(map, view) {
+  map.asked = null;
+  map.setView(view, view.zoom, { animate: false });
+  map.asked = view;
+  map.touched = true;
+}
+
+/** Take note of a new size of the map, without losing the view that was asked for. */
+function fitSize(map) {
+  const view = map.asked;
+  map.asked = null;
+  map.invalidateSize({ animate: false, pan: false });
+  if (view) goToView(map, { ...view, zoom: map.getZoom() });
 }
 
 /** The part of an address whose change is a step of its own. */
@@ -178,13 +195,17 @@ function keepAddress(map, initial) {
     step = null;
     const { view, ...asked } = readAddress(location.hash, initial);
     change({ ...asked, playing: false });
-    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    else if (map.touched) showHome(map);
-    map.touched = view !== null;
+    if (!view && map.touched) showHome(map);
+    // A selection may move the map when it is heard of; what the address says comes after it.
+    if (view) requestAnimationFrame(() => goToView(map, view));
     later();
   }
 
   onChange([...COUNT_KEYS, ...ADDRESS_KEYS], later);
+  map.on("dragstart zoomstart moveend", () => {
+    const at = map.asked && map.project(map.getCenter()).distanceTo(map.project(map.asked));
+    if (at > 2) map.asked = null;
+  });
   map.on("dragend zoomend", (moved) => {
     if (moved.type === "dragend" || map.ready) map.touched = true;
     later();

@@ -72,13 +72,12 @@ function openFacets(data) {
   function tally(inView) {
     const counted = Object.fromEntries(FIELDS.map((key) => [key, new Int32Array(fields[key].values.length)]));
     const seen = CLAIM_FIELDS.map((key) => new Int32Array(fields[key].values.length).fill(-1));
-    const keys = Object.keys(EVENT_FIELDS);
+    const codes = Object.keys(EVENT_FIELDS).map((key) => fields[key].codes);
+    const sums = Object.keys(EVENT_FIELDS).map((key) => counted[key]);
     for (let i = 0; i < data.n; i += 1) {
       const failed = fails[i];
       if (failed & (failed - 1) || failed === KM_BIT || failed === TEXT_BIT || !inView(i)) continue;
-      keys.forEach((key, bit) => {
-        if (failed === 0 || failed === 1 << bit) counted[key][fields[key].codes[i]] += 1;
-      });
+      for (let k = 0; k < codes.length; k += 1) if (failed === 0 || failed === 1 << k) sums[k][codes[k][i]] += 1;
       if (failed === 0 || failed === CLAIM_BIT) tallyClaims(i, counted, seen);
     }
     return counted;

@@ -152,13 +152,12 @@ function makeFilters(sheet, button, chips) {
   });
   sheet.setAttribute("aria-labelledby", "filters-title");
 
-  /** Counts follow the slider a moment later: a step never waits for them. */
+  /** Counts follow a moment later: neither the map nor the slider waits for them. */
   let waiting = 0;
   onChange([...SHOWN_KEYS, "tab"], (changed) => {
     if (sheet.hidden) return;
     clearTimeout(waiting);
-    if (changed.has("filter")) draw();
-    else waiting = setTimeout(draw, 150);
+    waiting = setTimeout(draw, changed.has("filter") ? 20 : 150);
   });
   onChange(["lang", "theme"], draw);
   onChange(["choice", "text", "lang"], drawChips);

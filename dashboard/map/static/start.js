@@ -49,23 +49,23 @@ async function open() {
   makePaper(map);
   map.invalidateSize({ animate: false });
   map.fitReach();
-  if (view) {
-    map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    map.touched = true;
-  } else showHome(map);
+  if (view) goToView(map, view);
+  else showHome(map);
   map.setMaxBounds(map.reach);
   keepAddress(map, initial);
-  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
+  new ResizeObserver(() => fitSize(map)).observe(map.getContainer());
   onChange([...COUNT_KEYS, "lang"], showCount);
   showCount();
   pending = new Set(["lang", "theme", "from", "to", "colour", "tab", "bands", ...(state.selection ? ["selection"] : [])]);
   tell();
+  if (view) goToView(map, view);
   requestAnimationFrame(() => { map.ready = true; });
   await looking;
 }
 
 /** The view that shows every placed event of the file, or the home of the base map where there is none. */
 function showHome(map) {
+  map.asked = null;
   const points = [];
   for (let s = 0; s < events.spots.n; s += 1) if (events.places.place_precision[events.spots.place[s]] !== "country") points.push(map.pointOfSpot(s));
   const bounds = points.length > 1 ? L.latLngBounds(points) : map.home;
