@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from geo.merge.nearby import cells_of, place_key
-from geo.merge.same import GROUND, WINDOW_OF_FOLLOW_UPS
+from geo.merge.same import GROUND, WINDOW_OF_ANSWERS, WINDOW_OF_FOLLOW_UPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,22 +37,33 @@ def pairs_of_a_day(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 def pairs_of_followers(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Index pairs (later, earlier), each once: a telling after the event, and one of the days before it was said."""
-    ended: defaultdict[_Block, list[int]] = defaultdict(list)
+    ended: defaultdict[object, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
-        if profile.place is not None and profile.span.end is not None and not profile.later:
-            for cell in cells_of(profile.place):
-                ended[profile.reader, True, cell, profile.span.end].append(index)
+        if profile.span.end is not None and not profile.later:
+            for corner in (*_corners(profile, TOLD_AS[profile.exact]), ("town", place_key(profile.place))):
+                ended[profile.reader, corner, profile.span.end].append(index)
     for index, profile in enumerate(profiles):
         if not profile.later or profile.said is None or profile.place is None:
             continue
-        found: dict[int, None] = {}
-        for cell in cells_of(profile.place):
-            if cell[0] == "region" and not _is_region(profile):
-                continue
-            for back in range(WINDOW_OF_FOLLOW_UPS + 1):
-                block = (profile.reader, True, cell, profile.said - timedelta(back))
-                found.update(dict.fromkeys(ended.get(block, ())))
+        corners = [*_corners(profile, "area")]
+        corners += [("town", place_key(profile.place))] if profile.exact else _corners(profile, "town")
+        window = WINDOW_OF_FOLLOW_UPS if profile.follows_up else WINDOW_OF_ANSWERS
+        days = [profile.said - timedelta(back) for back in range(window + 1)]
+        found = {
+            other: None for corner in corners for day in days for other in ended.get((profile.reader, corner, day), ())
+        }
         yield from ((index, other) for other in found)
+
+
+TOLD_AS = {True: "town", False: "area"}
+"""Whether a place is a settlement told by name, or anything wider."""
+
+
+def _corners(profile: Profile, told_as: str) -> Iterator[tuple[str, object]]:
+    """The cells of a place as keys for towns or for areas; that of its region only for a region."""
+    if profile.place is not None:
+        cells = cells_of(profile.place)
+        yield from ((told_as, cell) for cell in cells if cell[0] != "region" or _is_region(profile))
 
 
 def _worth_it(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
