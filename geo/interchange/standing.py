@@ -22,7 +22,7 @@ def standing_to_dict(row: Row) -> dict[str, Any]:
 
     `sources` is {independent, by_side, by_language, groups: [{reports, languages, reason?}]}; `conflicts` a list of
     {field, versions: [{value, claims}]}, where claims are numbers of the event's claims from 0; `history` a list of
-    {known_on, status, reason}, in order; `merge_reasons` sentences, `decisions` ids.
+    {known_on, status, reason}, in order; `merge_reasons` and `decisions` sentences, the latter with the id.
     """
     values: dict[str, Any] = {
         "sources": _sources(row.sources) if row.sources else None,
