@@ -126,23 +126,26 @@ def test_the_copied_link_opens_the_same_event_again(visit: Callable[..., Visit])
 
 def test_a_place_lists_its_events_of_the_period_and_names_those_outside_it(visit: Callable[..., Visit]):
     page = visit([*rows(), disputed()], hash=BOTH).page
-    assert page.locator(".folded").count() == 2
+    assert page.locator(".view > .folded").count() == 2
     assert page.locator(".details-count").inner_text().split(" · ") == [
         "2 events",
         "2 more here outside this period",
         "1 more here without a date",
     ]
+    page.locator(".beyond > summary").click()
+    page.locator(".beyond .folded summary", has_text="date unknown").click()
+    page.locator(".beyond .event").wait_for()
 
 
 def test_an_unfolded_event_stays_open_while_time_moves(visit: Callable[..., Visit]):
     open_map = visit([*rows(), disputed()], hash="#s=place:52.6000,39.5700,locality&lang=en")
     page = open_map.page
-    page.locator(".folded summary").last.click()
+    page.locator(".view > .folded summary").last.click()
     page.locator(".event").wait_for()
     page.locator("#slide-end").focus()
     page.keyboard.press("PageDown")
-    open_map.until("document.querySelectorAll('.folded').length === 4")
-    assert page.locator(".folded[open]").count() == 1
+    open_map.until("document.querySelectorAll('.view > .folded').length === 4")
+    assert page.locator(".view > .folded[open]").count() == 1
 
 
 def test_hostile_text_stays_text_in_standing_conflicts_story_and_citation(visit: Callable[..., Visit]):

@@ -127,8 +127,8 @@ def test_a_click_on_a_symbol_opens_its_events_with_both_sides(visit: Callable[..
     _click_middle(open_map)
     page = open_map.page
     page.locator(".view h2", has_text="Lipetsk").wait_for()
-    assert page.locator(".folded").count() == 3
-    page.locator(".folded summary").last.click()
+    assert page.locator(".view > .folded").count() == 3
+    page.locator(".view > .folded summary").last.click()
     card = page.locator(".event").last
     assert "nuit du 23 au 24 avril 2024" in card.inner_text()
     assert "279\u00a0km de la frontière (entre 269 et 289\u00a0km)" in card.inner_text()
@@ -143,7 +143,7 @@ def test_the_reason_of_a_status_is_said_in_the_language_of_the_page(visit: Calla
     open_map = visit(hash=AT_LIPETSK)
     _click_middle(open_map)
     page = open_map.page
-    page.locator(".folded summary").last.click()
+    page.locator(".view > .folded summary").last.click()
     assert page.locator(".event .status-reason").last.inner_text() == "Démenti par the governor."
 
 
@@ -215,7 +215,7 @@ def test_hostile_text_stays_text_in_list_details_and_table(visit: Callable[..., 
         page.locator("#back").click()
         page.locator(".row").first.wait_for()
     _click_middle(open_map)
-    for summary in page.locator(".folded summary").all():
+    for summary in page.locator(".view > .folded summary").all():
         summary.click()
     assert page.locator("#app img, #app script, #app svg[onload]").count() == 0
     assert page.evaluate("window.hacked === undefined")

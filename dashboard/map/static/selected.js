@@ -14,6 +14,7 @@ function selectionView(close) {
   const spot = selectedPlace();
   const isPlace = state.selection.startsWith("place:");
   const name = spot ? placeName(spot.place) : chosen.length ? eventPlace(chosen[0]) : t("place.unknown");
+  const others = isPlace && spot ? othersOf(spot.spot, new Set(chosen)) : [];
   const heading = el("h2", { text: name, tabindex: -1, dir: "auto" });
   const head = el(
     "header",
@@ -21,23 +22,32 @@ function selectionView(close) {
     el("button", { type: "button", class: "back", id: "back", on: { click: close } }, el("span", { "aria-hidden": "true", text: "←" }), " ", t("panel.back")),
     heading,
     spot ? el("p", { class: "details-place", text: precisionText(spot.place), dir: "auto" }) : null,
-    isPlace ? el("p", { class: "details-count", text: [tn("counts.events", chosen.length), ...elsewhere(spot, chosen)].join(" · ") }) : null,
+    isPlace ? el("p", { class: "details-count", text: [tn("counts.events", chosen.length), ...elsewhere(others)].join(" · ") }) : null,
   );
-  return { heading, parts: [head, ...(chosen.length < 2 ? chosen.map(eventCard) : chosen.map(folded))] };
+  const cards = chosen.length < 2 ? chosen.map(eventCard) : chosen.map(folded);
+  return { heading, parts: [head, ...cards, ...(isPlace ? beyond(others) : [])] };
 }
 
-/** What else a spot has, so that a narrow window hides nothing silently. */
-function elsewhere(spot, chosen) {
-  if (!spot) return [];
-  let dated = 0;
-  let undated = 0;
-  for (let i = 0; i < events.n; i += 1) {
-    if (events.spot[i] !== spot.spot) continue;
-    if (events.dated(i)) dated += 1;
-    else undated += 1;
-  }
-  const outside = dated - chosen.length;
-  return [outside > 0 ? tn("counts.outside", outside) : "", undated > 0 ? tn("counts.undated_here", undated) : ""].filter(Boolean);
+/** The other events of a spot that the filters keep: outside the window first to last, then undated ones. */
+function othersOf(spot, chosen) {
+  const others = [];
+  for (let i = 0; i < events.n; i += 1) if (events.spot[i] === spot && !chosen.has(i) && keptBy(i) && events.known.has(i)) others.push(i);
+  return others;
+}
+
+/** What else a spot has, in words, so that a narrow window hides nothing silently. */
+function elsewhere(others) {
+  const undated = others.filter((i) => !events.dated(i)).length;
+  const outside = others.length - undated;
+  return [outside ? tn("counts.outside", outside) : "", undated ? tn("counts.undated_here", undated) : ""].filter(Boolean);
+}
+
+const MOST_BEYOND = 100;
+
+/** The same events, to be opened. */
+function beyond(others) {
+  if (!others.length) return [];
+  return [el("details", { class: "beyond" }, el("summary", { text: elsewhere(others).join(" · ") }), ...others.slice(0, MOST_BEYOND).map(folded))];
 }
 
 /** The ids of events that the reader has unfolded; they stay open while time moves. */
