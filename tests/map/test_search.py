@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.map.search import search_data
+from dashboard.map.static import own_script
 from geo.errors import SeedError
 from geo.locate.names import fold, fold_table
 from seeds.gazetteer import load_rules
@@ -59,3 +62,10 @@ def test_only_the_names_of_places_that_the_events_have_travel_with_the_map():
     assert data["regions"]["RU-KLU"]["label"]["fr"] == "Kalouga"
     assert {"Kaluga Oblast", "Калуга", "Калужск"} <= set(data["regions"]["RU-KLU"]["names"])
     assert search_data([])["cities"] == {}
+
+
+def test_no_two_modules_of_the_page_define_the_same_name():
+    """All modules share one scope in the page: the second definition would silently replace the first."""
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", own_script(), flags=re.MULTILINE)
+    assert len(names) > 100
+    assert [name for name, n in Counter(names).items() if n > 1] == []
