@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.errors import CoordinateError
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from geo.interchange.fields import Fields
     from geo.measure import Border
     from geo.model import BorderDistance
+    from geo.table.row import Row
 
 GAINED = (
     *("distance_km", "min_km", "max_km", "inside", "nearest_lat", "nearest_lon", "bearing_deg"),
     *("border_name", "border_version", "border_date", "border_licence", "border_sha256"),
 )
 PAIR = 2
+POINTS = frozenset({"locality", "district"})
+"""Precisions of a place that its point stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,38 @@ def measure_csv(path: Path, border: Border) -> Measured:
             row[fields.index(name)] = gained[line][name] if line in gained else ""
         writer.writerow(row)
     return Measured(text=target.getvalue(), faults=tuple(f"{path.name} {fault}" for fault in faults.found))
+
+
+def with_distances(rows: Sequence[Row], border: Border) -> list[Row]:
+    """The rows in their order; a point without a distance, as other people's tables have it, is measured.
+
+    Places wider than a district are left as they are: over them a distance has a range that only their outline tells.
+    """
+    bare = [row for row in rows if _is_bare(row)]
+    if not bare:
+        return list(rows)
+    found = distances([row.lat or 0.0 for row in bare], [row.lon or 0.0 for row in bare], border)
+    gained = {}
+    for i, row in enumerate(bare):
+        distance_km = float(found.distance_km[i])
+        least, greatest = over_circle(distance_km, row.radius_km or 0.0)
+        gained[id(row)] = replace(
+            row,
+            distance_km=distance_km,
+            min_km=least,
+            max_km=greatest,
+            inside=bool(found.inside[i]),
+            nearest_lat=float(found.nearest_lat[i]),
+            nearest_lon=float(found.nearest_lon[i]),
+            border=border.source,
+        )
+    return [gained.get(id(row), row) for row in rows]
+
+
+def _is_bare(row: Row) -> bool:
+    """Whether a row has a point that stands for its place, and no distance."""
+    has_point = row.lat is not None and row.lon is not None
+    return has_point and row.distance_km is None and row.place_precision in POINTS
 
 
 def _place(fields: Fields) -> tuple[LatLon, float] | None:

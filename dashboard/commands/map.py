@@ -55,13 +55,14 @@ def draw(
         raise typer.BadParameter(message)
     must_exist([str(path) for path in events or []])
     drawn = load_border(border)
-    rows = _rows(events, policy, border)
-    _say_other_borders(rows, drawn)
 
+    from dashboard.distances import with_distances
     from dashboard.export.browser import Size, find_browser
     from dashboard.map import Style, Tiles
 
     ground = Tiles(url=tiles, attribution=tiles_attribution) if tiles else None
+    rows = with_distances(journey.file_rows(events), drawn) if events else _of_library(policy, border)
+    _say_other_borders(rows, drawn)
     if png is not None:
         find_browser()  # before the page is made: without one nothing is written
     style, shown = Style(lang=lang, theme=theme.value, tiles=ground), drawn if border else None
@@ -85,9 +86,7 @@ def _snapshot(events: list[Path] | None, drawn: "Border") -> "Snapshot":
     return snapshot_of(library.reports(), drawn, library.decisions())
 
 
-def _rows(events: list[Path] | None, policy: "Policy", border: Path | None) -> "Sequence[Row]":
-    if events:
-        return journey.file_rows(events)
+def _of_library(policy: "Policy", border: Path | None) -> "Sequence[Row]":
     rows, held = journey.library_rows(load_world(border), policy)
     terminal.say_held(held, policy.in_words)
     return rows
