@@ -16,6 +16,7 @@ function makeList(view, open) {
   let active = 0;
   let height = 72;
   let words = "";
+  let measuredFor = "";
 
   function headCell(key) {
     const button = el("button", { type: "button", "data-sort": key, on: { click: () => change({ sort: nextSort(key) }) } });
@@ -77,6 +78,7 @@ function makeList(view, open) {
     body.append(probe);
     height = Math.max(24, probe.offsetHeight);
     probe.remove();
+    measuredFor = `${lang} ${state.wide}`;
   }
 
   function draw() {
@@ -163,7 +165,7 @@ function makeList(view, open) {
     active = Math.max(0, event === undefined ? 0 : members.indexOf(event));
     words = `${lang} ${state.theme} ${isDark()} ${state.colour} ${state.knownOn}`;
     drawHead();
-    measure();
+    if (measuredFor !== `${lang} ${state.wide}`) measure();
     layOut();
     if (focused && members.length && !body.contains(document.activeElement)) rows.get(active)?.focus({ preventScroll: true });
   }
