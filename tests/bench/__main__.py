@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 
-PARTS = ("border", "locate", "read", "library", "merge")
+PARTS = ("border", "locate", "map", "read", "library", "merge")
 
 
 def main() -> int:
