@@ -31,6 +31,8 @@ STATES = {
     "phone": PHONE,
     "phone details": {"hash": "#s=event:a1", **PHONE},
     "zoomed": ZOOMED,
+    "wide table": {"hash": "#wide=1"},
+    "colour by status": {"hash": "#colour=status&b=1"},
     "no events": {"events": []},
 }
 
@@ -175,3 +177,11 @@ def test_in_forced_colours_each_slider_and_button_keeps_an_edge(visit: Callable[
     })"""
     for name in ("time-play", "time-back", "slide-start", "slide-end", "slide-window", "lang", "theme"):
         assert page.evaluate(edge, name), name
+
+
+@pytest.mark.parametrize("hash_", ["", "#theme=dark&lang=en"])
+def test_open_filters_break_no_rule_of_wcag(visit: Callable[..., Visit], hash_: str):
+    page = visit(hash=hash_).page
+    page.locator("#open-filters").click()
+    page.locator("#filters").wait_for()
+    assert violations(page) == []
