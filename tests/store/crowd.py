@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,10 @@ PROCESSES.set_forkserver_preload(["tests.store.crowd"])
 
 
 def reports(count: int, name: str = "") -> list[Report]:
-    """So many reports; every tenth has the id of the one before, every seventh the text of another outlet's."""
+    """So many reports; every tenth has the id of the one before, every seventh the text of another outlet's.
+
+    Every thirteenth comes again from another address.
+    """
     made = []
     for number in range(count):
         text = f"Rapport {number - 1 if number % 7 == 3 else number}: un drone a touché un dépôt. {'x' * (number % 50)}"
@@ -36,6 +40,8 @@ def reports(count: int, name: str = "") -> list[Report]:
                 url=f"https://example.org/{number}",
             )
         )
+        if number % 13 == 5:
+            made.append(replace(made[-1], url=f"https://example.org/again/{number}"))
     return made
 
 
