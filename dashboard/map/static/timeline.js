@@ -38,8 +38,8 @@ function makeTimeline() {
       { class: "controls" },
       buttons.back, buttons.play, buttons.forward, buttons.loop, buttons.wider, buttons.closer,
       ...clocks, named("timeline.mode", mode), named("timeline.speed", speed),
-      period, asOf, whole, scale,
     ),
+    el("div", { class: "period-row" }, period, asOf, whole, scale),
     track,
   );
 
