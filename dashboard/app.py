@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.screens import about, events, reports
+from dashboard.screens import about, analysis, events, export, reports, review, visitor
 from dashboard.screens import map as map_screen
 from dashboard.screens.marking import plain
 from geo.errors import StrikemapError
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from dashboard.messages.words import Words
 
 LOOK = """<style>
 .stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 90rem }
@@ -24,16 +30,23 @@ def main() -> None:
     icon = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
     st.set_page_config(page_title="Strikemap", page_icon=icon, layout="wide")
     st.html(LOOK)
-    pages = [
-        st.Page(map_screen.show, title="Map", icon=":material/map:", url_path="map", default=True),
-        st.Page(events.show, title="Events", icon=":material/list:", url_path="events"),
-        st.Page(reports.show, title="Reports", icon=":material/article:", url_path="reports"),
-        st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
-    ]
     try:
-        st.navigation(pages, position="top").run()
+        st.navigation(_pages(visitor.words()), position="top").run()
     except StrikemapError as error:
         st.error(plain(str(error)))
+
+
+def _pages(words: Words) -> list[StreamlitPage]:
+    """The pages by their names in the reader's language."""
+    return [
+        st.Page(map_screen.show, title=words.say("app.nav.map"), icon=":material/map:", url_path="map", default=True),
+        st.Page(events.show, title=words.say("app.nav.events"), icon=":material/list:", url_path="events"),
+        st.Page(reports.show, title=words.say("app.nav.reports"), icon=":material/article:", url_path="reports"),
+        st.Page(review.show, title=words.say("app.nav.review"), icon=":material/fact_check:", url_path="review"),
+        st.Page(analysis.show, title=words.say("app.nav.analysis"), icon=":material/bar_chart:", url_path="analysis"),
+        st.Page(export.show, title=words.say("app.nav.export"), icon=":material/download:", url_path="export"),
+        st.Page(about.show, title=words.say("app.nav.about"), icon=":material/info:", url_path="about"),
+    ]
 
 
 main()

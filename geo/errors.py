@@ -110,3 +110,11 @@ class ConflictError(LibraryError):
 
 class DecisionError(StrikemapError, ValueError):
     """A decision of a person can't be read or can't be carried out."""
+
+
+class SettingsError(StrikemapError, ValueError):
+    """A file of settings can't be read, or holds what it may not."""
+
+
+class RoleError(StrikemapError, PermissionError):
+    """A person may not do what they asked for."""

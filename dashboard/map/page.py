@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 TABLE_ROWS = 1000
 """Most rows of the plain table; the map itself has no such limit."""
 
+APP_TEXTS = "app."
+"""What the keys of texts begin with that the app alone shows."""
+
 _URL_IN_CSS = re.compile(r"url\([^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -56,7 +59,7 @@ class Page(Figure):
         layers = [layer for child in self._children.values() for layer in child._children.values()]  # noqa: SLF001  # branca has no other way to its children
         ours = [layer for layer in layers if isinstance(layer, Layer)]
         lang = self._style.lang
-        voice, messages = words(lang), load_messages()
+        voice, messages = words(lang), _of_the_page(load_messages())
         style = (_quiet_css(self._assets.style), own_style())
         script = (fallback_script(), _quiet_script(self._assets.script), self._script())
         environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -118,6 +121,14 @@ class Page(Figure):
             if isinstance(later, dict):
                 blocks.append(data_block(f"{layer.key}-later", later, limit))
         return blocks
+
+
+def _of_the_page(messages: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """The texts without those of the app, which a stand-alone file has no use for."""
+    return {
+        lang: {key: text for key, text in texts.items() if not key.startswith(APP_TEXTS)}
+        for lang, texts in messages.items()
+    }
 
 
 def _last_said(rows: Sequence[Row]) -> str | None:

@@ -1,43 +1,91 @@
-"""What every page is given: the world, the library, and all that was read, each loaded once."""
+"""What every page is given: the events, the library, who asks and in which language.
+
+Rows are made once for all sessions: twenty people share one copy of them, and a session holds no more than a few words.
+Nothing may change a row or a `Shared`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import journey, keeping
+from dashboard.people import library_for
+from dashboard.screens.visitor import person, words
 from geo.errors import ReportError
 from geo.flow import run
 from geo.model import stable_id
+from geo.store import default_library
 from geo.table import to_rows
-from seeds.rules import reading_rules
+from geo.table.frame import to_frame
+from seeds.rules import event_rules
 from seeds.world import load_world
 
 if TYPE_CHECKING:
-    from geo.flow import Outcome, World
-    from geo.model import Decision, Report
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from dashboard.messages.words import Words
+    from dashboard.people import Person
+    from geo.flow import World
+    from geo.model import Report
     from geo.store import Library
     from geo.table.row import Row
+
+RULES_S = 60
+"""Seconds after which the rules are looked at again: somebody may have added a gazetteer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """The events of one state of the library, newest first and undated last; all sessions hold the same one.
+
+    `key` is another one as soon as a report, a decision or the rules are. `samples` tells that the library is empty and
+    that these are the events of the samples. `set_aside` counts rejections.
+    """
+
+    key: str
+    rows: tuple[Row, ...]
+    reports: int
+    set_aside: int
+    samples: bool = False
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """The rows by the id of their event."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows as the table of `geo.table.frame`, which nobody may change."""
+        return to_frame(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a page shows: reports, where they ended, and the rows of their events, newest first and undated last.
+    """What a run of a page shows: the shared events, who asks, and the words of their language."""
 
-    `key` is another one as soon as a report is added or another text has its id. `faults` tell of damaged files.
-    """
+    shared: Shared
+    person: Person
+    words: Words
 
-    key: str
-    reports: tuple[Report, ...]
-    outcome: Outcome
-    rows: tuple[Row, ...]
-    faults: tuple[ReportError, ...] = ()
+    @property
+    def key(self) -> str:
+        """What changes with the events."""
+        return self.shared.key
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All events, newest first, undated last."""
+        return self.shared.rows
 
 
-@st.cache_resource(show_spinner="Reading words, places and the border (the first time takes a few seconds)…")
+@st.cache_resource(show_spinner=False)
 def world() -> World:
     """The world from seeds, loaded once for all sessions."""
     return load_world()
@@ -50,29 +98,49 @@ def samples() -> tuple[Report, ...]:
 
 
 def library() -> Library:
-    """The library of this user."""
-    return journey.open_library()
-
-
-def known_as(report: Report) -> str:
-    """What tells a report from every other: its id, which a corrected text may share, with the hash of its text."""
-    return f"{report.id} {report.hash}"
+    """The library as the person who asks may use it: a reader's raises `RoleError` at every change."""
+    return library_for(_library(default_library()), person())
 
 
 def load() -> Context:
-    """The samples and the library's reports, read, merged and measured; kept until a report is added."""
-    entries = list(library().entries())
-    added = [entry for entry in entries if not isinstance(entry, ReportError)]
-    reports = {known_as(report): report for report in (*samples(), *added)}
-    decisions = library().decisions()
-    key = stable_id(*reports, *(decision.id for decision in decisions))
-    faults = tuple(entry for entry in entries if isinstance(entry, ReportError))
-    return replace(_read(key, tuple(reports.values()), decisions), faults=faults)
+    """The events of the library, of the samples while it is empty, made anew when it has changed."""
+    own = _library(default_library())
+    status = own.status()
+    key = stable_id(own.name, status.reports, status.decisions, _rules())
+    voice = words()
+    with st.spinner(voice.say("app.reading")):
+        shared = _of_library(key, own) if status.reports else _of_samples(key, own)
+    return Context(shared=shared, person=person(), words=voice)
 
 
-@st.cache_resource(show_spinner="Reading the reports…", max_entries=4)
-def _read(key: str, _reports: tuple[Report, ...], _decisions: tuple[Decision, ...]) -> Context:
-    remembered = keeping.Remembered(library=library(), rules=reading_rules(), tell=keeping.in_this_process(world()))
-    outcome = run(_reports, replace(world(), decisions=_decisions), tell=remembered)
-    rows = sorted(to_rows(outcome.events), key=lambda row: row.date_start or date.min, reverse=True)
-    return Context(key=key, reports=_reports, outcome=outcome, rows=tuple(rows))
+@st.cache_resource(show_spinner=False)
+def _library(where: str) -> Library:
+    return journey.open_library(where)
+
+
+@st.cache_data(show_spinner=False, ttl=RULES_S)
+def _rules() -> str:
+    return event_rules()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _of_library(key: str, _library: Library) -> Shared:
+    rows, _ = keeping.rows_of(_library, world(), journey.policy_of())
+    stamp = _library.stamp()
+    return Shared(
+        key=key,
+        rows=_newest_first(rows),
+        reports=stamp.reports if stamp else 0,
+        set_aside=stamp.set_aside if stamp else 0,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _of_samples(key: str, _library: Library) -> Shared:
+    outcome = run(samples(), replace(world(), decisions=_library.decisions()))
+    rows = _newest_first(to_rows(outcome.events))
+    return Shared(key=key, rows=rows, reports=len(samples()), set_aside=len(outcome.rejections), samples=True)
+
+
+def _newest_first(rows: list[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=lambda row: row.date_start or date.min, reverse=True))

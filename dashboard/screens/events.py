@@ -13,13 +13,12 @@ from dashboard.screens.map import stand_alone
 from dashboard.screens.marking import plain
 from geo.errors import AssetError
 from geo.interchange import csv, event_format, geojson
-from geo.table.frame import from_frame, to_frame
+from geo.table.frame import from_frame
 from geo.table.view import select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.model import Report
     from geo.table.row import Row, RowClaim
 
 ACTS = {"asserts": "asserts", "denies": "denies", "admits_partly": "admits in part", "declines": "declines to comment"}
@@ -33,8 +32,7 @@ def show() -> None:
     if not found.rows:
         st.info("No events yet. Open **Reports** and paste a text.")
         return
-    st.caption(wording.summary(len(found.reports), found.outcome))
-    rows = from_frame(select(to_frame(found.rows), filters.ask(found.rows)))
+    rows = from_frame(select(found.shared.frame, filters.ask(found.rows)))
     st.caption(f"{len(rows)} of {wording.counted(len(found.rows), 'event')} shown")
     if not rows:
         st.info("No event answers to this choice. Take a filter away.")
@@ -50,7 +48,7 @@ def show() -> None:
     )
     picked = chosen.selection.rows
     if picked:
-        _show_event(rows[picked[0]], {report.id: report for report in found.reports})
+        _show_event(rows[picked[0]])
     else:
         st.caption("Choose a line to read who says what, in which words.")
     _offer_files(found, rows)
@@ -75,7 +73,7 @@ def table_of(rows: Sequence[Row]) -> pd.DataFrame:
     )
 
 
-def _show_event(row: Row, reports: dict[str, Report]) -> None:
+def _show_event(row: Row) -> None:
     with st.container(border=True):
         st.subheader(plain(f"{wording.where(row)}, {wording.when(row)}"))
         st.text(
@@ -83,14 +81,13 @@ def _show_event(row: Row, reports: dict[str, Report]) -> None:
         )
         st.text(f"km from the border: {wording.how_far(row)}")
         for claim in row.claims:
-            _show_claim(claim, reports.get(claim.report_id))
+            _show_claim(claim)
 
 
-def _show_claim(claim: RowClaim, report: Report | None) -> None:
-    outlet = claim.outlet or (report.outlet if report else "")
+def _show_claim(claim: RowClaim) -> None:
     st.text(f"{claim.speaker} ({claim.side}) {ACTS[claim.act]}:")
     st.text(f"“{claim.quote}”")
-    st.caption(plain(" · ".join(part for part in (outlet, report.title if report else "", claim.url) if part)))
+    st.caption(plain(" · ".join(part for part in (claim.outlet, claim.url) if part)))
 
 
 def _offer_files(found: context.Context, rows: Sequence[Row]) -> None:
@@ -98,7 +95,9 @@ def _offer_files(found: context.Context, rows: Sequence[Row]) -> None:
     st.subheader("Take away")
     with st.container(horizontal=True):
         try:
-            st.download_button("HTML map", stand_alone(found.key, found), "strikes.html", "text/html")
+            st.download_button(
+                "HTML map", stand_alone(found.key, found.words.lang, found.shared), "strikes.html", "text/html"
+            )
         except AssetError as error:
             st.error(plain(str(error)))
         st.download_button("CSV", csv.dumps(rows), "strikes.csv", "text/csv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
     from geo.table.row import Row
 
+VIEW = frozenset(field.name for field in fields(View))
+"""The names that a view has in an address; others there, as the language, are left alone."""
+
 
 def ask(rows: Sequence[Row]) -> View:
     """The view that the address or the widgets ask for; an address that can't be read is said and left out."""
     asked = _from_page()
     with st.expander("Filter", expanded=asked != View(), icon=None):
         view = _widgets(rows, asked)
-    st.query_params.from_dict(dict(parse_qsl(to_address(view))))
+    others = {name: value for name, value in st.query_params.items() if name not in VIEW}
+    st.query_params.from_dict(others | dict(parse_qsl(to_address(view))))
     return view
 
 

@@ -13,9 +13,8 @@ from dashboard.screens.marking import plain
 from geo.errors import AssetError
 
 if TYPE_CHECKING:
-    from dashboard.screens.context import Context
+    from dashboard.screens.context import Shared
 
-LANGUAGE = "en"
 FILL_THE_WINDOW = """<style>
 .st-key-map iframe { height: calc(100dvh - 4.25rem); min-height: 30rem; border: 0; }
 .stMainBlockContainer { padding: 3.75rem .5rem 0; }
@@ -30,7 +29,7 @@ def show() -> None:
         st.info("No events yet. Open **Reports**, paste a text, and what it tells of appears here.")
         return
     try:
-        page = stand_alone(found.key, found)
+        page = stand_alone(found.key, found.words.lang, found.shared)
     except AssetError as error:
         st.error(plain(str(error)))
         return
@@ -40,6 +39,6 @@ def show() -> None:
 
 
 @st.cache_resource(show_spinner="Drawing the map…", max_entries=4)
-def stand_alone(key: str, _context: Context) -> bytes:  # noqa: ARG001 - the key under which it is kept
+def stand_alone(key: str, lang: str, _shared: Shared) -> bytes:  # noqa: ARG001 - the key under which it is kept
     """The stand-alone HTML file of all events."""
-    return journey.draw(_context.rows, Style(lang=LANGUAGE), len(_context.reports), len(_context.outcome.rejections))
+    return journey.draw(_shared.rows, Style(lang=lang), _shared.reports, _shared.set_aside)

@@ -90,22 +90,29 @@ def _keep(found: Sequence[Report | ReportError]) -> None:
         return
     with st.spinner("Reading…"):
         new = context.library().add(kept).new
-    st.session_state["report"] = context.known_as(kept[0])
+    st.session_state["report"] = known_as(kept[0])
     there = f" {wording.counted(len(kept) - new, 'report')} kept already." if new < len(kept) else ""
     st.success(f"{wording.counted(new, 'report')} added.{there}")
 
 
 def _list() -> None:
-    found = context.load()
-    for fault in found.faults:
-        st.warning(plain(str(fault)))
-    newest_first = sorted(found.reports, key=lambda report: str(report.published or ""), reverse=True)
-    reports = {context.known_as(report): report for report in newest_first}
+    entries = list(context.library().entries()) or list(context.samples())
+    for fault in entries:
+        if isinstance(fault, ReportError):
+            st.warning(plain(str(fault)))
+    found = [entry for entry in entries if not isinstance(entry, ReportError)]
+    newest_first = sorted(found, key=lambda report: str(report.published or ""), reverse=True)
+    reports = {known_as(report): report for report in newest_first}
     if not reports:
         return
     st.subheader("What was understood")
     chosen = st.selectbox("Report", list(reports), format_func=lambda known: _label(reports[known]), key="report")
     _show_report(reports[chosen])
+
+
+def known_as(report: Report) -> str:
+    """What tells a report from every other: its id, with the hash of its text."""
+    return f"{report.id} {report.hash}"
 
 
 def _label(report: Report) -> str:

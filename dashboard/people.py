@@ -1,0 +1,93 @@
+"""Who sits before the dashboard, what they may do, and a library that refuses what they may not."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from geo.errors import RoleError
+from geo.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dashboard.settings import Settings
+    from geo.store import Library
+
+T = TypeVar("T")
+Role = Literal["reader", "editor"]
+
+NOBODY = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whoever uses the pages: the name that decisions bear, the role, and whether they signed in."""
+
+    name: str
+    role: Role
+    signed_in: bool = False
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether this person may add reports and decide."""
+        return self.role == "editor"
+
+    def must_edit(self) -> None:
+        """Nothing; raises `RoleError` for a reader."""
+        if not self.may_edit:
+            raise RoleError(_refusal(self.name))
+
+
+def on_this_machine(settings: Settings) -> Person:
+    """Whoever sits at the machine itself: an editor under the name in the settings, else that of the system's user."""
+    try:
+        name = settings.name or getpass.getuser()
+    except (OSError, KeyError):  # a system without names of users
+        name = NOBODY
+    return Person(name=name, role="editor")
+
+
+def from_afar() -> Person:
+    """Somebody of a network who could not be asked for a name: a reader."""
+    return Person(name=NOBODY, role="reader")
+
+
+def signed_in(claims: Mapping[str, object], settings: Settings) -> Person:
+    """The person that an identity provider tells of: an editor if their verified address is in the settings' list.
+
+    `claims` are those of OpenID Connect. An address that the provider says it has not verified makes nobody an editor,
+    since anybody may have written it.
+    """
+    address = str(claims.get("email") or "").strip().lower()
+    verified = claims.get("email_verified", True) in {True, "true"}
+    role: Role = "editor" if verified and address in settings.editors else "reader"
+    name = address or str(claims.get("name") or claims.get("sub") or NOBODY)
+    return Person(name=name, role=role, signed_in=True)
+
+
+def library_for(library: Library, person: Person) -> Library:
+    """The library as a person may use it: for a reader one in which every change raises `RoleError`."""
+    if person.may_edit:
+        return library
+    values = {field.name: getattr(library.database, field.name) for field in fields(Database)}
+    return replace(library, database=_ReadOnly(**values, person=person.name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadOnly(Database):
+    """A database in which nothing is written on behalf of a reader."""
+
+    person: str
+
+    def write(self, work: Callable[[Any], T]) -> T:  # noqa: ARG002 - nothing is begun
+        """Nothing; raises `RoleError`."""
+        raise RoleError(_refusal(self.person))
+
+
+def _refusal(name: str) -> str:
+    return (
+        f"{name} may read and not change anything; ask whoever runs this dashboard to add your e-mail address to "
+        "'editors' in its dashboard.toml"
+    )

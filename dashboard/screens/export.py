@@ -1,0 +1,14 @@
+"""Files to take away, each with its data card."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.screens import context
+
+
+def show() -> None:
+    """Draw the page."""
+    found = context.load()
+    st.title(found.words.say("app.nav.export"))
+    st.info(found.words.say("app.being_built"))
