@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo.store.checking import check_library
     from geo.store.library import BATCH, Library
     from geo.store.opening import exists, open_library
+    from geo.store.rows import key_of
 
 _LATER = {
     "BATCH": "library",
@@ -25,6 +26,7 @@ _LATER = {
     "check_library": "checking",
     "exists": "opening",
     "is_backup": "backup",
+    "key_of": "rows",
     "open_library": "opening",
     "restore": "backup",
 }
@@ -55,6 +57,7 @@ __all__ = [
     "default_root",
     "exists",
     "is_backup",
+    "key_of",
     "open_library",
     "restore",
     "write_whole",

@@ -72,9 +72,12 @@ class Library:
         """The keys of all reports by publication, undated last, then by id."""
         return sorted_keys(self.database.read(_index))
 
-    def entries(self) -> Iterator[Report | ReportError]:
-        """The reports by publication, undated last, then by id; an error in the place of each that is damaged."""
-        keys = self.keys()
+    def entries(self, keys: Sequence[str] | None = None) -> Iterator[Report | ReportError]:
+        """The reports by publication, undated last, then by id, or those of `keys` in their order.
+
+        `keys` are those of reports that the library has. An error stands in the place of each that is damaged.
+        """
+        keys = self.keys() if keys is None else keys
         for start in range(0, len(keys), BATCH):
             wanted = keys[start : start + BATCH]
             query = select(REPORTS.c.key, REPORTS.c.body).where(REPORTS.c.key.in_(wanted))

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from geo.errors import LibraryError
 from geo.model import Anchor, Decision, Report
-from geo.store import Library, Stamp, check_library, default_library, default_root, open_library
+from geo.store import Library, Stamp, check_library, default_library, default_root, key_of, open_library
 from geo.store.schema import KEPT_FOR_EVER
 from tests.store.conftest import KALUGA, TOROPETS, UNDATED
 
@@ -42,6 +42,14 @@ def test_reports_come_back_to_the_letter_in_order_of_publication_undated_last(li
     assert list(library.reports()) == [TOROPETS, KALUGA, UNDATED]
     assert library.report(KALUGA.id) == KALUGA
     assert library.report("nobody") is None
+
+
+def test_some_reports_are_had_by_their_keys_under_the_ids_that_the_library_gave_them(library: Library):
+    library.add([TOROPETS, KALUGA])
+    other = replace(UNDATED, id=KALUGA.id)
+    library.add([other])
+    found = list(library.entries([key_of(other), key_of(TOROPETS)]))
+    assert found == [replace(other, id=f"{KALUGA.id}-{key_of(other)[:8]}"), TOROPETS]
 
 
 def test_adding_a_report_again_changes_nothing(library: Library):

@@ -1,0 +1,33 @@
+"""Links from page to page that keep the session: an event on the map or in review, a report with its text.
+
+What an address may ask for: `map?event=ID`, `review?event=ID`, `reports?report=ID`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+Page = Literal["map", "reports", "review", "analysis", "export"]
+ICONS: dict[Page, str] = {
+    "map": ":material/map:",
+    "reports": ":material/article:",
+    "review": ":material/fact_check:",
+    "analysis": ":material/bar_chart:",
+    "export": ":material/download:",
+}
+KEPT = ("lang",)
+"""What of the address goes along to the next page."""
+
+
+def link(page: Page, label: str, **asked: str) -> None:
+    """Draw a link to a page, with what its address asks for, such as `event="…"`; `label` is the program's own text."""
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    # Streamlit knows a page by its path in the address, so that this one stands for the page of the navigation.
+    target = st.Page(_elsewhere, title=label, url_path=page)
+    st.page_link(target, label=label, icon=ICONS[page], query_params=kept | asked)
+
+
+def _elsewhere() -> None:
+    """Draw nothing: the page of that path draws itself."""
