@@ -46,7 +46,7 @@ OWN = """(k) => document.querySelector(move).dispatchEvent(
     new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}))"""
 DIMENSION = "() => window[Object.keys(window).find((key) => key.startsWith('map_'))].timeDimension.nextTime(1, true)"
 SLIDER = """(k) => { const bar = window[Object.keys(window).find((key) => key.startsWith('timeline_slider_') &&
-    window[key].setTime)]; bar.setTime(bar.time + 7 * 864e5); }"""
+    window[key].setTime)]; bar.setTime((bar.time || bar.start) + 7 * 864e5); }"""
 LONG = """window.longest = 0; new PerformanceObserver((list) => {
     for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
 }).observe({ type: 'longtask' });"""
