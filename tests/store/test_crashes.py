@@ -70,7 +70,7 @@ def test_an_import_killed_at_random_moments_ends_with_the_library_of_an_undistur
     wanted = _state(undisturbed)
     assert len(wanted[0]) == len(wanted[2]) == REPORTS
     assert sum(len(came) for came in wanted[1].values()) > REPORTS
-    chance, kills, rounds = random.Random(SEED), 0, 0
+    chance, kills = random.Random(SEED), 0
     where, held = new_library(), 0
     wished = KILLS["postgresql" if "://" in where else "sqlite"]
     while kills < wished:
@@ -81,7 +81,7 @@ def test_an_import_killed_at_random_moments_ends_with_the_library_of_an_undistur
         assert process.exitcode in {0, -signal.SIGKILL}
         if process.exitcode == 0:
             assert _state(where) == wanted
-            where, held, rounds = new_library(), 0, rounds + 1
+            where, held = new_library(), 0
             continue
         kills += 1
         now = open_library(where).status().reports
@@ -92,7 +92,6 @@ def test_an_import_killed_at_random_moments_ends_with_the_library_of_an_undistur
     process = _start(crowd.bring_in, where, folder)
     process.join()
     assert (process.exitcode, _state(where)) == (0, wanted)
-    assert rounds > 0, "some imports came to their end between two kills"
 
 
 def test_two_processes_that_write_at_once_lose_nothing(where: str):
