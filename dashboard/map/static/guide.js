@@ -25,7 +25,8 @@ function makeGuide() {
   }
 
   function key() {
-    byId("key").textContent = t("map.key", { colour: t(`colour.${state.colour}`).toLocaleLowerCase(locale()) });
+    const told = t("map.key", { colour: t(`colour.${state.colour}`).toLocaleLowerCase(locale()) });
+    byId("key").textContent = isPicture() ? told : `${told} ${t("map.key_hint")}`;
   }
 
   onChange(["lang", "colour"], key);

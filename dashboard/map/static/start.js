@@ -51,6 +51,7 @@ async function open() {
   map.fitReach();
   if (view) goToView(map, view);
   else showHome(map);
+  map.panInsideBounds(map.reach, { animate: false });
   map.setMaxBounds(map.reach);
   keepAddress(map, initial);
   new ResizeObserver(() => fitSize(map)).observe(map.getContainer());

@@ -10,7 +10,12 @@ layers.basemap = (map, data) => {
   const [south, west, north, east] = data.bounds;
   const [homeSouth, homeWest, homeNorth, homeEast] = data.home;
   const reach = L.latLngBounds([south, west], [north, east]);
-  const fit = () => map.setMinZoom(Math.max(2, Math.floor(map.getBoundsZoom(reach, true) * 2) / 2));
+  const fit = () => {
+    const least = Math.max(2, Math.floor(map.getBoundsZoom(reach, true) * 2) / 2);
+    // Leaflet would go there step by step, and end where it began whatever was asked for in between.
+    if (map.getZoom() < least) map.setZoom(least, { animate: false });
+    map.setMinZoom(least);
+  };
   map.on("resize", fit);
   map.reach = reach;
   map.home = L.latLngBounds([homeSouth, homeWest], [homeNorth, homeEast]);
