@@ -19,17 +19,32 @@ from geo.locate.index import Step
 from geo.measure import measure
 from geo.merge import Outlets, Sameness, Sourcing, merge_claims, weigh
 from geo.model import Event, Notice, PlacedClaim, Rejection, Report
+from geo.outcome import Findings, Outcome, Told, called, conclude
 from geo.read import detect_language, read_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.decide import Unmatched
     from geo.locate import Atlas
     from geo.measure import Border, Reach
     from geo.merge import Merge
     from geo.model import Claim, Decision, Measurement, Place, Reading
     from geo.read import Lexicon
+
+__all__ = [
+    "Findings",
+    "Outcome",
+    "Reader",
+    "Rules",
+    "Tell",
+    "Told",
+    "World",
+    "called",
+    "find",
+    "measured",
+    "read_all",
+    "run",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,31 +106,6 @@ class Rules:
         return read_report(replace(report, language=lexicon.code), lexicon, world.knows, world.lexicons)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """Where everything ended: events, what was set aside and why, and what was kept with a gap.
-
-    `claims` counts what the readers made of all reports; the claims of the events and the rejections of people add up
-    to it. `unmatched` are decisions that found nothing.
-    """
-
-    events: tuple[Event, ...]
-    rejections: tuple[Rejection, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    reports: int = 0
-    claims: int = 0
-    unmatched: tuple[Unmatched, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What came of one report: its claims with their places, what was set aside of it, and what was kept with a gap."""
-
-    placed: tuple[PlacedClaim, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-
 Tell = Callable[[Iterable[Report]], Iterable[Findings]]
 """Whoever reads many reports: the findings of each, in the order of the reports."""
 
@@ -162,6 +152,23 @@ def run(
     `readers` read each report one after the other, by default the rules alone; what two of them read is never merged.
     `tell` reads and places all reports in their place, by default one after the other with `find` in this process.
     """
+    told = read_all(reports, world, readers, tell)
+    decided = decide(told.found.placed, world.decisions, world.atlas)
+    merge = merge or partial(merge_claims, sameness=world.sameness)
+    merged = merge(decided.placed, pairs=decided.pairs) if world.decisions else merge(decided.placed)
+    sourcing = Sourcing(reports=told.reports, outlets=world.outlets)
+    # A status depends on who attacked, so it is judged once that is corrected.
+    events = tuple(measured((weigh(decided.shaped(event), sourcing) for event in merged), world))
+    return conclude(told, decided, events)
+
+
+def read_all(
+    reports: Iterable[Report | StrikemapError],
+    world: World,
+    readers: Sequence[Reader] = (),
+    tell: Tell | None = None,
+) -> Told:
+    """What the reports tell, each by itself; the first half of `run`."""
     ledger = _Ledger()
     taken = [_take(report, ledger.reports) for report in reports]
     new = [report for _, report in taken if report is not None]
@@ -170,22 +177,7 @@ def run(
         ledger.enter(about)
         if report is not None:
             ledger.enter(next(found))
-    merge = merge or partial(merge_claims, sameness=world.sameness)
-    decided = decide(ledger.placed, world.decisions, world.atlas)
-    ledger.rejections += decided.rejections
-    merged = merge(decided.placed, pairs=decided.pairs) if world.decisions else merge(decided.placed)
-    sourcing = Sourcing(reports=ledger.reports, outlets=world.outlets)
-    # A status depends on who attacked, so it is judged once that is corrected.
-    events = tuple(_measured((weigh(decided.shaped(event), sourcing) for event in merged), world))
-    _check_gaps(events, ledger)
-    return Outcome(
-        events=events,
-        rejections=tuple(ledger.rejections),
-        notices=tuple(ledger.notices),
-        reports=len(ledger.reports),
-        claims=len(ledger.placed),
-        unmatched=decided.unmatched,
-    )
+    return Told(found=ledger.close(), reports=ledger.reports)
 
 
 def find(report: Report, world: World, readers: Sequence[Reader] = ()) -> Findings:
@@ -217,11 +209,6 @@ def _take(report: Report | StrikemapError, reports: dict[str, Report]) -> tuple[
         return about.close(), None
     reports[report.id] = report
     return about.close(), report
-
-
-def called(report: Report) -> str:
-    """What a person calls a report: its file and line, or its id where it has none."""
-    return report.source or f"report {report.id}"
 
 
 def _read(report: Report, world: World, ledger: _Ledger, reader: Reader) -> None:
@@ -260,7 +247,7 @@ def _places(incidents: Mapping[str, Claim], world: World, ledger: _Ledger, name:
     return places
 
 
-def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
+def measured(events: Iterable[Event], world: World) -> Iterable[Event]:
     """The events with their distance from the border; a region or a sea is measured over its polygon."""
     known: dict[tuple[float, float, float, str], Measurement] = {}
     for event in events:
@@ -274,14 +261,3 @@ def _measured(events: Iterable[Event], world: World) -> Iterable[Event]:
             reach = world.reaches.get((world.border.source.sha256, code))
             known[key] = measure(place, world.border, reach or world.atlas.outline(place))
         yield replace(event, measurement=known[key])
-
-
-def _check_gaps(events: Iterable[Event], ledger: _Ledger) -> None:
-    for event in events:
-        name = called(ledger.reports[event.reports[0]])
-        if not event.span.known:
-            undated = [rid for rid in event.reports if ledger.reports[rid].published is None]
-            cure = "give its publication date with --published or in its front matter" if undated else "no day is told"
-            ledger.notice("read", event.id, "undated", f"{name}: an event has no date; {cure}")
-        if event.place is None and event.mention is None:
-            ledger.notice("read", event.id, "unplaced", f"{name}: an event names no place; name its town or region")
