@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.screens import about, analysis, events, export, reports, review, visitor
+from dashboard.screens import about, analysis, events, export, reports, review, shell, visitor
 from dashboard.screens import map as map_screen
 from dashboard.screens.marking import plain
+from dashboard.theme import LOOK
 from geo.errors import StrikemapError
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
     from dashboard.messages.words import Words
-
-LOOK = """<style>
-.stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 90rem }
-h1 { font-size: 1.9rem !important } h2 { font-size: 1.35rem !important }
-@media (max-width: 40rem) { .stMainBlockContainer { padding: 4rem 1rem 2rem } }
-</style>"""
 
 
 def main() -> None:
@@ -31,7 +26,13 @@ def main() -> None:
     st.set_page_config(page_title="Strikemap", page_icon=icon, layout="wide")
     st.html(LOOK)
     try:
-        st.navigation(_pages(visitor.words()), position="top").run()
+        inside = visitor.may_come_in()
+        page = st.navigation(_pages(visitor.words()), position="top" if inside else "hidden")
+        if inside:
+            shell.menu()
+            page.run()
+        else:
+            shell.door()
     except StrikemapError as error:
         st.error(plain(str(error)))
 

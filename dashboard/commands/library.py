@@ -19,6 +19,7 @@ from dashboard.commands.options import (
     Out,
     Processes,
     Published,
+    WhichLibrary,
     format_of,
     in_words,
     must_exist,
@@ -31,16 +32,6 @@ if TYPE_CHECKING:
     from geo.model import Decision
     from geo.store import Library
 
-Where = Annotated[
-    str | None,
-    typer.Option(
-        "--library",
-        envvar="STRIKEMAP_LIBRARY",
-        metavar="FILE|URL",
-        help="A file, or postgresql://USER@HOST/DATABASE; without it the library in your folder for data.",
-    ),
-]
-
 app = typer.Typer(
     help="Reports and decisions that are kept, and the events made of them.",
     no_args_is_help=True,
@@ -50,7 +41,7 @@ app = typer.Typer(
 
 
 @app.command("status")
-def status(where: Where = None, form: Answer = None) -> None:
+def status(where: WhichLibrary = None, form: Answer = None) -> None:
     """Tell what the library holds, and whether its events are those of today."""
     from dashboard.keeping import behind, stamp_of
 
@@ -75,7 +66,7 @@ def status(where: Where = None, form: Answer = None) -> None:
 @app.command("add")
 def add(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, backups (.jsonl), or - for standard input.")],
-    where: Where = None,
+    where: WhichLibrary = None,
     published: Published = None,
     unread: Annotated[bool, typer.Option("--unread", help="Keep the reports; they are read later.")] = False,
     workers: Processes = None,
@@ -103,7 +94,7 @@ def add(
 
 
 @app.command("reread")
-def reread(where: Where = None, border: BorderFile = None, workers: Processes = None) -> None:
+def reread(where: WhichLibrary = None, border: BorderFile = None, workers: Processes = None) -> None:
     """Make the events anew by today's rules; only what these rules have not read yet is read."""
     outcome = _remake(_there(where), load_world(border), workers)
     raise typer.Exit(SOME_SET_ASIDE if journey.set_aside(outcome) else 0)
@@ -113,7 +104,7 @@ def reread(where: Where = None, border: BorderFile = None, workers: Processes = 
 def export(
     out: Out = None,
     form: Annotated[EventFormat | None, typer.Option("--format", help="How the events are written.")] = None,
-    where: Where = None,
+    where: WhichLibrary = None,
     delay_days: Delay = 0,
     coarsen_km: Grid = None,
     min_status: Least = None,
@@ -131,7 +122,7 @@ def export(
 
 @app.command("decisions")
 def decisions(
-    where: Where = None,
+    where: WhichLibrary = None,
     out: Out = None,
     file: Annotated[
         Path | None, typer.Option("--add", metavar="FILE", help="Add the decisions of this file, one JSON a line.")
@@ -164,7 +155,7 @@ def decisions(
 @app.command("backup")
 def backup(
     file: Annotated[Path, typer.Argument(help="A new file: .sqlite copies the database, .jsonl serves any library.")],
-    where: Where = None,
+    where: WhichLibrary = None,
 ) -> None:
     """Copy the library into a new file; of a damaged one, into .jsonl, what can still be read."""
     from geo.store import back_up, default_library
@@ -180,7 +171,7 @@ def backup(
 
 
 @app.command("check")
-def check(where: Where = None) -> None:
+def check(where: WhichLibrary = None) -> None:
     """Tell whether the library holds what was written into it; nothing is changed."""
     from geo.store import check_library, default_library
 

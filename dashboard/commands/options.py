@@ -87,6 +87,15 @@ Processes = Annotated[
     int | None,
     typer.Option("--workers", min=1, help="Processes that read; without it 1 for few reports, else one a processor."),
 ]
+WhichLibrary = Annotated[
+    str | None,
+    typer.Option(
+        "--library",
+        envvar="STRIKEMAP_LIBRARY",
+        metavar="FILE|URL",
+        help="A file, or postgresql://USER@HOST/DATABASE; without it the library in your folder for data.",
+    ),
+]
 Answer = Annotated[AnswerFormat | None, typer.Option("--format", help="Words on a terminal, JSON on a pipe.")]
 
 

@@ -102,6 +102,11 @@ def library() -> Library:
     return library_for(_library(default_library()), person())
 
 
+def is_empty() -> bool:
+    """Whether the library holds no report, so that the pages show the samples."""
+    return not _library(default_library()).status().reports
+
+
 def load() -> Context:
     """The events of the library, of the samples while it is empty, made anew when it has changed."""
     own = _library(default_library())

@@ -26,10 +26,16 @@ def offered() -> dict[str, str]:
 
 
 def language() -> str:
-    """The language of the pages: chosen, in the address, in the settings, the browser's own, else English."""
-    asked = (st.session_state.get(LANGUAGE), st.query_params.get(LANGUAGE), load_settings().language)
-    chosen = next((code for code in asked if code in offered()), None)
-    return chosen or _words.best_language([*filter(None, [st.context.locale]), FALLBACK], offered())
+    """The language of the pages: the chosen one, that of the address, else `language_unasked`."""
+    asked = (st.session_state.get(LANGUAGE), st.query_params.get(LANGUAGE))
+    return next((code for code in asked if code in offered()), language_unasked())
+
+
+def language_unasked() -> str:
+    """The language of a visitor who has chosen none: that of the settings, the browser's own, else English."""
+    told = load_settings().language
+    wanted = filter(None, [told, st.context.locale, FALLBACK])
+    return _words.best_language(wanted, offered())
 
 
 def words() -> _words.Words:
@@ -55,6 +61,11 @@ def must_sign_in() -> bool:
         return "auth" in st.secrets
     except StreamlitSecretNotFoundError:
         return False
+
+
+def may_come_in() -> bool:
+    """Whether the visitor may see any page: they have signed in, or nobody has to."""
+    return not must_sign_in() or bool(st.user.is_logged_in)
 
 
 def _serves_this_machine_only() -> bool:

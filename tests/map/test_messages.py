@@ -15,6 +15,7 @@ from dashboard import messages
 from dashboard.map import page
 from dashboard.map.static import own_script, page_template
 from dashboard.messages import load_messages
+from dashboard.people import Role
 from geo.errors import SeedError
 from geo.merge import status
 from geo.model.mention import PlacePrecision
@@ -26,6 +27,7 @@ RULES = get_args(status.Rule)
 
 COMPOSED = {
     "act.{}": get_args(Act),
+    "app.role.{}": get_args(Role),
     "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
     "basis.{}": get_args(Basis),
     "colour.{}": ("target", "status", "kind"),
