@@ -57,7 +57,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         weekday=regex.compile(rf"(?<!\w){spelling.any_of(when['weekdays'])}(?!\w)"),
         months={word: index + 1 for word, index in spelling.forms(when["months"]).items()},
         dates=dates,
-        written_date=regex.compile("|".join(words.pattern for meaning, words, _ in dates if meaning == "date")),
+        written_date=regex.compile("|".join(words.pattern for meaning, words, *_ in dates if meaning == "date")),
         date_line=templates.date_line(when, spelling),
         month_line=regex.compile(
             rf"(?:{spelling.any_of(when['dateline'])}[\s:]*)?(?P<y>(?:19|20)\d\d)-(?P<mn>0[1-9]|1[0-2])(?![-\d])"

@@ -88,7 +88,7 @@ class Leads:
 class Lexicon:
     """One language: its phrases, the expressions made of them, and the names of regions, countries and seas.
 
-    `dates` are (meaning, expression, what it needs). `home` is the country whose
+    `dates` are (meaning, expression, what it needs, marks). `home` is the country whose
     people write in it, empty where several do: there an attack that is put down to nobody is its enemy's.
     """
 
@@ -109,7 +109,7 @@ class Lexicon:
     weekdays: Mapping[str, int]
     weekday: regex.Pattern[str]
     months: Mapping[str, int]
-    dates: tuple[tuple[str, regex.Pattern[str], frozenset[str]], ...]
+    dates: tuple[tuple[str, regex.Pattern[str], frozenset[str], tuple[str, ...]], ...]
     written_date: regex.Pattern[str]
     date_line: regex.Pattern[str]
     month_line: regex.Pattern[str]

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from geo.read.inflect import itself
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.read.inflect import Inflect
 
@@ -170,13 +170,22 @@ def expression(phrase: str, inflect: Inflect) -> str:
     return r"\s".join(_alternatives(spellings(word, inflect)) for word in phrase.split(" "))
 
 
+def beginning(forms: Sequence[str]) -> str:
+    """What the forms of a word all begin with.
+
+    >>> beginning(["ночь", "ночи", "ночью"])
+    'ноч'
+    """
+    first, last = min(forms), max(forms)
+    shared = next((i for i, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    return first[:shared]
+
+
 def _alternatives(forms: tuple[str, ...]) -> str:
     """One expression for the forms of a word: what they all begin with is written once."""
     if len(forms) == 1:
         return regex.escape(forms[0][:-1]) + r"\w*" if forms[0].endswith("*") else regex.escape(forms[0])
-    first, last = min(forms), max(forms)
-    shared = next((i for i, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
-    head = first[:shared]
+    head = beginning(forms)
     tails = sorted((regex.escape(form[len(head) :]) for form in forms), key=len, reverse=True)
     return regex.escape(head) + "(?:" + "|".join(tails) + ")"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from geo.read.matcher import expression
+from geo.read.matcher import beginning, expression, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,10 +29,10 @@ TEMPLATES = (
 
 def dates(
     when: Mapping[str, Any], numbers: Iterable[str], spelling: Spelling
-) -> Iterator[tuple[str, regex.Pattern[str], frozenset[str]]]:
-    """(meaning, expression, needs) of the templates: the most telling table first, in it the longer ones first.
+) -> Iterator[tuple[str, regex.Pattern[str], frozenset[str], tuple[str, ...]]]:
+    """(meaning, expression, needs, marks) of the templates: the most telling table first, in it the longer ones first.
 
-    Those of one table with the same needs are one expression.
+    Those of one table with the same needs are one expression; where none of its marks stands, it finds nothing.
     """
     weekday, month = spelling.any_of(when["weekdays"]), spelling.any_of(when["months"])
     slots = {
@@ -51,12 +51,27 @@ def dates(
     }
     for meaning in TEMPLATES:
         bodies: dict[frozenset[str], list[str]] = {}
+        marks: dict[frozenset[str], list[str]] = {}
         for template in sorted(when[meaning], key=len, reverse=True):
             words = (_slotted(word, slots) or expression(word, spelling.inflect) for word in template.split())
             needs = frozenset(need for slot, need in NEEDS.items() if slot in template)
             bodies.setdefault(needs, []).append(r"\s".join(words))
+            marks.setdefault(needs, []).append(_mark(template, slots, spelling))
         for needs, spelt in sorted(bodies.items(), key=lambda item: -len(item[0])):
-            yield meaning, regex.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"), needs
+            tried = tuple(dict.fromkeys(marks[needs])) if all(marks[needs]) else ()
+            yield meaning, regex.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"), needs, tried
+
+
+def _mark(template: str, slots: Mapping[str, str], spelling: Spelling) -> str:
+    """The longest piece of text that stands wherever a template is found, empty where it is too short to tell."""
+    plain = (word for word in template.split() if not any(slot in word for slot in slots))
+    pieces = (beginning([form.rstrip("*") for form in spellings(word, spelling.inflect)]) for word in plain)
+    longest = max(pieces, key=len, default="")
+    return longest if len(longest) >= LEAST_MARK else ""
+
+
+LEAST_MARK = 3
+"""Letters from which on a piece of text is worth looking for before an expression is tried."""
 
 
 NEEDS = {

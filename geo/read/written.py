@@ -55,8 +55,9 @@ def find_written(stretch: Stretch, reference: Reference) -> list[When]:
     there = _what_is_there(stretch)
     if not there:
         return found
-    for meaning, pattern, needs in stretch.lexicon.dates:
-        if not needs <= there:
+    words_there = stretch.folded
+    for meaning, pattern, needs, marks in stretch.lexicon.dates:
+        if not needs <= there or (marks and not any(mark in words_there for mark in marks)):
             continue
         for match in pattern.finditer(folded, stretch.start, stretch.end):
             start, end = match.span()
