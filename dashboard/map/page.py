@@ -11,7 +11,7 @@ from branca.element import Figure
 from jinja2 import Environment, StrictUndefined
 
 from dashboard.map.blocks import Block, data_block
-from dashboard.map.layers import Layer
+from dashboard.map.layers import EventsLayer, Layer
 from dashboard.map.payload import FORMAT, in_time_order
 from dashboard.map.search import search_data
 from dashboard.map.static import fallback_script, own_script, own_style, page_template
@@ -69,6 +69,7 @@ class Page(Figure):
             t=voice.texts,
             words=voice,
             caption=self._meta.caption,
+            embedded=self._style.host == "app",
             title=self._meta.title or voice.say("title"),
             map_html=self.html.render(**kwargs),
             policy=_policy(style, script, [origin for layer in ours for origin in layer.origins()]),
@@ -93,12 +94,7 @@ class Page(Figure):
             "format": FORMAT,
             "lang": lang,
             "theme": self._style.theme,
-            "title": self._meta.title,
-            "reports": self._meta.reports,
-            "set_aside": self._meta.set_aside,
-            "generated": self._meta.generated.isoformat() if self._meta.generated else None,
-            "snapshot": dict(self._meta.snapshot) if self._meta.snapshot else None,
-            "said_until": _last_said(self._rows),
+            **_about(self._rows, self._meta),
             "attribution": [*dict.fromkeys(name for layer in layers for name in layer.attribution()), "Leaflet"],
             "groups": [
                 {"key": g.key, "colour": g.colour, "dark": g.dark, "label": dict(g.labels)}
@@ -113,14 +109,42 @@ class Page(Figure):
             "messages": messages,
         }
         limit = self._style.compress_above
-        blocks = [data_block("config", config, limit), data_block("search", search_data(self._rows), limit)]
-        for layer in layers:
-            data = dict(layer.data(self._rows))
-            later = data.pop("later", None)
-            blocks.append(data_block(layer.key, data, limit))
-            if isinstance(later, dict):
-                blocks.append(data_block(f"{layer.key}-later", later, limit))
-        return blocks
+        blocks = [data_block("config", config, limit)]
+        if self._style.host == "app":
+            layers = [layer for layer in layers if not isinstance(layer, EventsLayer)]
+        else:
+            blocks.append(data_block("search", search_data(self._rows), limit))
+        return [*blocks, *(block for layer in layers for block in _layer_blocks(layer, self._rows, limit))]
+
+
+def event_blocks(rows: Sequence[Row], meta: Meta, compress_above: int) -> list[Block]:
+    """The blocks that change with the events, which an app gives to a page in its frame."""
+    return [
+        data_block("about", _about(rows, meta), compress_above),
+        data_block("search", search_data(rows), compress_above),
+        *_layer_blocks(EventsLayer(), rows, compress_above),
+    ]
+
+
+def _layer_blocks(layer: Layer, rows: Sequence[Row], compress_above: int) -> list[Block]:
+    data = dict(layer.data(rows))
+    later = data.pop("later", None)
+    blocks = [data_block(layer.key, data, compress_above)]
+    if isinstance(later, dict):
+        blocks.append(data_block(f"{layer.key}-later", later, compress_above))
+    return blocks
+
+
+def _about(rows: Sequence[Row], meta: Meta) -> dict[str, object]:
+    """What the page says of its events as a whole."""
+    return {
+        "title": meta.title,
+        "reports": meta.reports,
+        "set_aside": meta.set_aside,
+        "generated": meta.generated.isoformat() if meta.generated else None,
+        "snapshot": dict(meta.snapshot) if meta.snapshot else None,
+        "said_until": _last_said(rows),
+    }
 
 
 def _of_the_page(messages: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:

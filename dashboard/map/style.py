@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dashboard.map.layers.tiles import Tiles
 
 Theme = Literal["auto", "light", "dark"]
+Host = Literal["file", "app"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +21,15 @@ class Style:
 
     `lang` is a file of dashboard/messages. `compress_above` is the payload's size in bytes from which it is
     deflated: below it, a person can read the data in the file. `tiles` are an online map underneath; without them the
-    page asks nothing from outside.
+    page asks nothing from outside. `host` tells whether the page is a file of its own or stands in the frame of an app,
+    which gives it its events, its language and its theme.
     """
 
     lang: str = "fr"
     theme: Theme = "auto"
     compress_above: int = 200_000
     tiles: Tiles | None = None
+    host: Host = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,12 +110,18 @@ def is_empty() -> bool:
 def load() -> Context:
     """The events of the library, of the samples while it is empty, made anew when it has changed."""
     own = _library(default_library())
-    status = own.status()
-    key = stable_id(own.name, status.reports, status.decisions, _rules())
+    key = state()
     voice = words()
     with st.spinner(voice.say("app.reading")):
-        shared = _of_library(key, own) if status.reports else _of_samples(key, own)
+        shared = _of_library(key, own) if own.status().reports else _of_samples(key, own)
     return Context(shared=shared, person=person(), words=voice)
+
+
+def state() -> str:
+    """The key that `load` would give the events now: another one once somebody has added a report or a decision."""
+    own = _library(default_library())
+    status = own.status()
+    return stable_id(own.name, status.reports, status.decisions, _rules())
 
 
 @st.cache_resource(show_spinner=False)

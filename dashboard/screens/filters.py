@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from dashboard.screens import chosen
 from dashboard.screens.marking import plain
-from geo.table.view import View, from_address, to_address
+from geo.table.view import NAMES, View, from_address, to_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
 
     from geo.table.row import Row
 
-VIEW = frozenset(field.name for field in fields(View))
-"""The names that a view has in an address; others there, as the language, are left alone."""
-
 
 def ask(rows: Sequence[Row]) -> View:
     """The view that the address or the widgets ask for; an address that can't be read is said and left out."""
     asked = _from_page()
     with st.expander("Filter", expanded=asked != View(), icon=None):
         view = _widgets(rows, asked)
-    others = {name: value for name, value in st.query_params.items() if name not in VIEW}
+    others = {name: value for name, value in st.query_params.items() if name not in NAMES}
     st.query_params.from_dict(others | dict(parse_qsl(to_address(view))))
+    chosen.follow(view)
     return view
 
 
 def _from_page() -> View:
+    if not NAMES & st.query_params.to_dict().keys():
+        return chosen.view()
     try:
         return from_address(st.query_params.to_dict())
     except ValueError as error:

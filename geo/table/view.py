@@ -1,22 +1,44 @@
-"""What a reader asked to see: a view goes into a web address and comes back, and selects from the table."""
+"""What a reader asked to see: a view goes into a web address and comes back, and selects from the table.
+
+The address is written as the map writes its own (dashboard/map/static/address.js): a link from the map and a link from
+a page of the app mean the same choice.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-CHOICES = {"kind": "kind", "status": "status", "target": "target_type", "weapon": "weapon", "region": "region_code"}
-"""Field of a view → column in which one of its values must stand."""
+    from geo.table.row import RowClaim
 
-SEPARATOR = "~"
-"""Parts several values of one field in an address; no type, status or code holds it."""
+End = TypeVar("End")
+
+CHOICES = {
+    "kind": "kind",
+    "target": "target_type",
+    "weapon": "weapon",
+    "status": "status",
+    "region": "region_code",
+    "precision": "place_precision",
+}
+"""Field of a view → column in which one of its values must stand; the empty value means that there is none."""
+
+OF_CLAIMS = ("side", "act", "outlet", "language")
+"""Fields of a view that are held against the claims of an event, all against one and the same claim."""
+
+WORDS = (*CHOICES, *OF_CLAIMS)
+NAMES = frozenset({*WORDS, "w", "km", "text"})
+"""The names that a view has in an address; `w` is its days, `km` its distances, each as "least..most"."""
+
+SEPARATOR, BETWEEN, EMPTY = "~", "..", "%0"
+"""What parts several values of a field, and two ends; how an empty value is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +47,8 @@ class View:
 
     `first` and `last` are inclusive days: an event is chosen if its span overlaps them, and an undated one always is
     unless a day is asked for. `least_km` and `most_km` are held against the range of the distance, not its best guess.
-    `text` is looked for in places, targets, speakers and quotes, whatever the case.
+    `text` is looked for in places, targets, speakers and quotes, whatever the case. `side`, `act`, `outlet` and
+    `language` choose an event that has a claim which fits them all.
     """
 
     first: date | None = None
@@ -35,6 +58,11 @@ class View:
     target: tuple[str, ...] = ()
     weapon: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
+    precision: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
     least_km: float | None = None
     most_km: float | None = None
     text: str = ""
@@ -53,55 +81,59 @@ def to_address(view: View) -> str:
     """The view as the query of a web address; the empty view is the empty text.
 
     >>> to_address(View(kind=("strike", "debris"), first=date(2024, 9, 1)))
-    'first=2024-09-01&kind=strike~debris'
+    'w=2024-09-01..&kind=strike~debris'
     """
     pairs = []
-    for field in fields(View):
-        value = getattr(view, field.name)
-        if isinstance(value, tuple) and value:
-            pairs.append((field.name, SEPARATOR.join(value)))
-        elif isinstance(value, date):
-            pairs.append((field.name, value.isoformat()))
-        elif isinstance(value, float):
-            pairs.append((field.name, f"{value:g}"))
-        elif isinstance(value, str) and value:
-            pairs.append((field.name, value))
+    if view.first is not None or view.last is not None:
+        pairs.append(("w", BETWEEN.join(end.isoformat() if end else "" for end in (view.first, view.last))))
+    pairs += [(name, SEPARATOR.join(map(_packed, getattr(view, name)))) for name in WORDS if getattr(view, name)]
+    if view.least_km is not None or view.most_km is not None:
+        pairs.append(("km", BETWEEN.join("" if end is None else f"{end:g}" for end in (view.least_km, view.most_km))))
+    if view.text:
+        pairs.append(("text", view.text))
     return urlencode(pairs, safe=SEPARATOR)
 
 
 def from_address(query: str | Mapping[str, str]) -> View:
     """The view that an address holds; raises ValueError with the value that can't be read.
 
-    >>> from_address("kind=strike~debris&first=2024-09-01").kind
+    Days on the map's other clock, of when events became known, are no days of events and are left out.
+
+    >>> from_address("kind=strike~debris&w=2024-09-01..").kind
     ('strike', 'debris')
     """
     given = dict(parse_qsl(query)) if isinstance(query, str) else dict(query)
-
-    def day(name: str) -> date | None:
-        return date.fromisoformat(given[name]) if name in given else None
-
-    def km(name: str) -> float | None:
-        return float(given[name]) if name in given else None
-
-    def several(name: str) -> tuple[str, ...]:
-        return tuple(part for part in given.get(name, "").split(SEPARATOR) if part)
-
     try:
-        return View(
-            first=day("first"),
-            last=day("last"),
-            kind=several("kind"),
-            status=several("status"),
-            target=several("target"),
-            weapon=several("weapon"),
-            region=several("region"),
-            least_km=km("least_km"),
-            most_km=km("most_km"),
-            text=given.get("text", ""),
-        )
+        first, last = _ends(given.get("w", "") if given.get("clock") != "known" else "", date.fromisoformat)
+        least_km, most_km = _ends(given.get("km", ""), float)
+        words = {
+            name: tuple(_unpacked(part) for part in given[name].split(SEPARATOR) if part)
+            for name in WORDS
+            if name in given
+        }
+        return View(first=first, last=last, least_km=least_km, most_km=most_km, text=given.get("text", ""), **words)
     except ValueError as error:
         message = f"the address '{urlencode(given, safe=SEPARATOR)}' can't be read: {error}; mend it or leave it out"
         raise ValueError(message) from error
+
+
+def _ends(text: str, read: Callable[[str], End]) -> tuple[End | None, End | None]:
+    """The two ends of "least..most", None where one is left open."""
+    if not text:
+        return None, None
+    least, between, most = text.partition(BETWEEN)
+    if not between:
+        message = f"'{text}' has no '{BETWEEN}' between its ends"
+        raise ValueError(message)
+    return read(least) if least else None, read(most) if most else None
+
+
+def _packed(word: str) -> str:
+    return word.replace("%", "%25").replace(SEPARATOR, "%7E") if word else EMPTY
+
+
+def _unpacked(part: str) -> str:
+    return "" if part == EMPTY else part.replace("%7E", SEPARATOR).replace("%25", "%")
 
 
 def select(frame: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -110,7 +142,10 @@ def select(frame: pd.DataFrame, view: View) -> pd.DataFrame:
     for name, column in CHOICES.items():
         wanted = getattr(view, name)
         if wanted:
-            keep &= frame[column].isin(wanted)
+            keep &= frame[column].fillna("").isin(wanted)
+    asked = {name: frozenset(getattr(view, name)) for name in OF_CLAIMS if getattr(view, name)}
+    if asked:
+        keep &= pd.Series([_said(claims, asked) for claims in frame["claims"]], index=frame.index, dtype=bool)
     if view.first is not None:
         keep &= frame["date_end"] >= pd.Timestamp(view.first)
     if view.last is not None:
@@ -123,6 +158,11 @@ def select(frame: pd.DataFrame, view: View) -> pd.DataFrame:
         words = view.text.casefold()
         keep &= pd.Series([words in text for text in _texts(frame)], index=frame.index, dtype=bool)
     return frame[keep]
+
+
+def _said(claims: Iterable[RowClaim], asked: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one of the claims fits all that is asked of claims."""
+    return any(all(getattr(claim, name) in words for name, words in asked.items()) for claim in claims)
 
 
 def _texts(frame: pd.DataFrame) -> list[str]:

@@ -78,7 +78,7 @@ def test_a_filter_chooses_events_and_writes_itself_into_the_address() -> None:
 def test_an_address_restores_the_view() -> None:
     app = _page("events")
     app.query_params["status"] = "contested"
-    app.query_params["first"] = "2024-01-01"
+    app.query_params["w"] = "2024-01-01.."
     app.run()
     table = app.dataframe[0].value
     assert set(table["status"]) == {"contested"}
@@ -87,7 +87,7 @@ def test_an_address_restores_the_view() -> None:
 
 def test_an_address_that_cannot_be_read_is_said_and_left_out() -> None:
     app = _page("events")
-    app.query_params["first"] = "<b>soon</b>"
+    app.query_params["w"] = "<b>soon</b>.."
     app.run()
     assert not app.exception
     assert "mend it or leave it out" in _all_text(app)

@@ -14,6 +14,7 @@ BEFORE_LAYERS = (
     "known.js",
     "colours.js",
     "blocks.js",
+    "bar.js",
     "data.js",
     "counts.js",
     "geodesic.js",
@@ -46,6 +47,8 @@ AFTER_LAYERS = (
     "timeline.js",
     "address.js",
     "paper.js",
+    "renew.js",
+    "embed.js",
     "start.js",
 )
 STYLES = (
@@ -59,6 +62,7 @@ STYLES = (
     "timeline.css",
     "print.css",
     "picture.css",
+    "embed.css",
 )
 
 
@@ -79,6 +83,11 @@ def fallback_script() -> str:
 def own_style() -> str:
     """All style sheets as one text."""
     return "\n".join(_read(name) for name in STYLES)
+
+
+def host_script() -> str:
+    """The script of the app around an embedded page: a module of its own, which runs in the app's page."""
+    return _read("host.js")
 
 
 def page_template() -> str:

@@ -1,4 +1,4 @@
-// The view in the page's address (#…), so that a link restores it. What an address can't mean is left out, the rest holds.
+// The view in the page's address (#…), or in that of an app around it (bar.js), so that a link restores it. What an address can't mean is left out, the rest holds.
 //
 //   readAddress(hash, initial)   the whole state that an address asks for: what it doesn't name is as the page opens
 //   addressOf(map, initial)      the address of the view now; equal views have equal addresses
@@ -22,9 +22,11 @@ function dayFromIso(text) {
   return Number.isInteger(day) ? day : null;
 }
 
-/** Two days "from..to" in order, or null. */
+/** Two days "from..to" in order, or null; an end that is left open is the end of all days. */
 function daysFrom(text) {
-  const [from, to] = (text ?? "").split("..").map(dayFromIso);
+  const ends = (text ?? "").split("..");
+  if (ends.length !== 2 || ends.join("") === "") return null;
+  const [from, to] = ends.map((end, k) => (end === "" ? [-1e8, 1e8][k] : dayFromIso(end)));
   return from !== null && to !== null && from <= to ? { from, to } : null;
 }
 
@@ -165,7 +167,7 @@ function stepOf(address) {
 
 function keepAddress(map, initial) {
   let waiting = 0;
-  let written = location.hash;
+  let written = bar.read();
   let step = null;
 
   function write() {
@@ -174,12 +176,7 @@ function keepAddress(map, initial) {
     step = stepOf(address);
     if (address === written) return;
     written = address;
-    try {
-      if (isStep) history.pushState(null, "", address);
-      else history.replaceState(null, "", address);
-    } catch {
-      // A page inside another page's frame may not own its address; the view then lives as long as the page.
-    }
+    bar.write(address, isStep ? "step" : "flow");
   }
 
   function later() {
@@ -189,11 +186,11 @@ function keepAddress(map, initial) {
 
   /** The reader went back or forward, or wrote an address by hand. */
   function follow() {
-    if (location.hash === written) return;
+    if (bar.read() === written) return;
     clearTimeout(waiting);
-    written = location.hash;
+    written = bar.read();
     step = null;
-    const { view, ...asked } = readAddress(location.hash, initial);
+    const { view, ...asked } = readAddress(written, initial);
     change({ ...asked, playing: false });
     if (!view && map.touched) showHome(map);
     // A selection may move the map when it is heard of; what the address says comes after it.
@@ -202,6 +199,8 @@ function keepAddress(map, initial) {
   }
 
   onChange([...COUNT_KEYS, ...ADDRESS_KEYS], later);
+  // An app around the page acts on what is selected: it hears of it without delay.
+  if (isEmbedded()) onChange(["selection"], write);
   map.on("dragstart zoomstart moveend", () => {
     const at = map.asked && map.project(map.getCenter()).distanceTo(map.project(map.asked));
     if (at > 2) map.asked = null;
@@ -210,8 +209,7 @@ function keepAddress(map, initial) {
     if (moved.type === "dragend" || map.ready) map.touched = true;
     later();
   });
-  window.addEventListener("popstate", follow);
-  window.addEventListener("hashchange", follow);
+  bar.listen(follow);
   // The view as it opened is the step that others are told from.
   step = stepOf(addressOf(map, initial));
 }

@@ -7,15 +7,23 @@ const ARRAYS = { i8: Int8Array, i16: Int16Array, i32: Int32Array };
 /** Letters of base64 taken at a time, a multiple of four: no slice keeps the page from answering. */
 const SLICE = 1 << 18;
 
+/** Blocks that an app gave to the page, by name: they stand before those of the page itself. */
+const given = new Map();
+
+function blockOf(name) {
+  const block = byId(`data-${name}`);
+  return given.get(name) ?? { type: block.type, text: block.textContent };
+}
+
 /** The value of a data block; lists of numbers may be typed arrays, in which NO_DAY stands for null. */
 async function readBlock(name) {
-  const block = byId(`data-${name}`);
-  return block.type === PACKED ? unpack(await inflate(block.textContent)) : JSON.parse(block.textContent);
+  const { type, text } = blockOf(name);
+  return type === PACKED ? unpack(await inflate(text)) : JSON.parse(text);
 }
 
 /** Whether a block is so small that it is open as soon as it is asked for. */
 function isPlain(name) {
-  return byId(`data-${name}`).type !== PACKED;
+  return blockOf(name).type !== PACKED;
 }
 
 /** The inflated bytes of base64 text. */

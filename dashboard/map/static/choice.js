@@ -71,11 +71,22 @@ function applyChoice() {
   return setFilter("choice", idle ? null : column);
 }
 
+/** Forget what was made of the events, since there are others; `data` is what the search knows beyond them. */
+function renewChoice(data) {
+  searchData = data;
+  facets = null;
+  finder = null;
+  foundNow = null;
+  applyChoice();
+  return state.text ? lookForText() : null;
+}
+
 async function lookForText() {
   const text = state.text;
   if (text.trim()) {
-    await finderOf().ready();
-    if (state.text !== text) return;
+    const asked = finderOf();
+    await asked.ready();
+    if (state.text !== text || finder !== asked) return;
     foundNow = finder.find(text);
   } else foundNow = null;
   applyChoice();

@@ -13,17 +13,16 @@ function citeBox(i, told) {
 
 /** The address of this view with the event selected. */
 function linkTo(i) {
-  return `${location.href.split("#")[0]}#${viewWith(i)}`;
+  return bar.link(viewWith(i));
 }
 
 /** The same without the folders of somebody's own machine. */
 function permalink(i) {
-  const page = location.protocol === "file:" ? location.pathname.split("/").pop() : location.href.split("#")[0];
-  return `${page}#s=event:${encodeURIComponent(events.ids[i])}`;
+  return bar.brief(`s=event:${encodeURIComponent(events.ids[i])}`);
 }
 
 function viewWith(i) {
-  const view = new URLSearchParams(location.hash.slice(1));
+  const view = new URLSearchParams(bar.read().slice(1));
   view.set("s", `event:${events.ids[i]}`);
   return view.toString();
 }

@@ -26,6 +26,12 @@ function setFilter(key, column) {
   change({ filter: state.filter + 1 });
 }
 
+/** Without any filter, since the columns are those of other events. */
+function forgetFilters() {
+  filters.clear();
+  kept = null;
+}
+
 function activeFilters() {
   return [...filters.keys()];
 }

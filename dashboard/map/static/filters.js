@@ -160,6 +160,11 @@ function makeFilters(sheet, button, chips) {
     waiting = setTimeout(draw, changed.has("filter") ? 20 : 150);
   });
   onChange(["lang", "theme"], draw);
+  onChange(["data"], () => {
+    groups.clear();
+    fields.replaceChildren();
+    draw();
+  });
   onChange(["choice", "text", "lang"], drawChips);
   drawChips();
 }

@@ -8,7 +8,7 @@ function makeLegend() {
   let pinned = null;
   legend.open = matchMedia("(min-width: 900px) and (min-height: 620px)").matches;
   draw();
-  onChange(["lang", "theme", "colour"], draw);
+  onChange(["lang", "theme", "colour", "data"], draw);
   onChange(["scale"], () => body.querySelector(".legend-sizes").replaceWith(sizes()));
   onChange(["highlight"], mark);
   onChange(COUNT_KEYS, () => {

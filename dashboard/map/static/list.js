@@ -17,6 +17,8 @@ function makeList(view, open) {
   let height = 72;
   let words = "";
   let measuredFor = "";
+  /** The events that the numbers of `members` mean. */
+  let shownOf = events;
 
   function headCell(key) {
     const button = el("button", { type: "button", "data-sort": key, on: { click: () => change({ sort: nextSort(key) }) } });
@@ -159,11 +161,12 @@ function makeList(view, open) {
 
   /** Show these events in this order. The row that keys move from stays the same event where it is still there. */
   function show(next) {
-    const event = members[active];
+    const event = shownOf === events ? members[active] : events.numberOf.get(shownOf.ids[members[active]]);
+    shownOf = events;
     const focused = body.contains(document.activeElement);
     members = next;
     active = Math.max(0, event === undefined ? 0 : members.indexOf(event));
-    words = `${lang} ${state.theme} ${isDark()} ${state.colour} ${state.knownOn}`;
+    words = `${lang} ${state.theme} ${isDark()} ${state.colour} ${state.knownOn} ${state.data}`;
     drawHead();
     if (measuredFor !== `${lang} ${state.wide}`) measure();
     layOut();

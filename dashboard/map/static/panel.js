@@ -65,7 +65,7 @@ function makePanel() {
   }
 
   function select(i) {
-    opener = i;
+    opener = events.ids[i];
     change({ selection: `event:${events.ids[i]}` });
   }
 
@@ -83,7 +83,7 @@ function makePanel() {
     const back = opener;
     opener = null;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (back === null || !list.focusEvent(back)) byId(`tab-${state.tab}`).focus();
+      if (back === null || !list.focusEvent(events.numberOf.get(back))) byId(`tab-${state.tab}`).focus();
     }));
   }
 
@@ -106,7 +106,7 @@ function makePanel() {
 
   function draw(changed) {
     drawTabs();
-    const rested = ["selection", "tab", "lang", "theme", "colour", "later", "sort", "wide"].some((key) => changed.has(key));
+    const rested = ["selection", "tab", "lang", "theme", "colour", "later", "sort", "wide", "data"].some((key) => changed.has(key));
     if (state.selection) {
       if (changed.has("selection")) drawDetails(Boolean(window.strikemapReady));
       else if (rested || changed.has("knownOn") || state.selection.startsWith("place:")) drawDetails(false);

@@ -12,6 +12,7 @@ async function start() {
   try {
     await open();
     window.strikemapReady = true;
+    tellDrawn();
   } catch (error) {
     window.strikemapFail(error.message);
   }
@@ -19,6 +20,7 @@ async function start() {
 
 async function open() {
   config = await readBlock("config");
+  if (isEmbedded()) await awaitEvents();
   lang = config.lang;
   const [searching, ...blocks] = await Promise.all(["search", ...queue.map(({ key }) => key)].map(readBlock));
   const { map } = queue[0];
@@ -32,7 +34,7 @@ async function open() {
   if (isPlain("events-later")) await events.openLater();
   const whole = timeRange();
   if (whole) Object.assign(state, { from: whole.first, to: whole.last });
-  const { view, ...asked } = readAddress(location.hash, initial);
+  const { view, ...asked } = readAddress(bar.read(), initial);
   Object.assign(state, asked);
   keepKnown(asked);
   applyLanguage();
@@ -47,6 +49,7 @@ async function open() {
   makeTimeline();
   makeFoot();
   makePaper(map);
+  keepRenewing(map, initial);
   map.invalidateSize({ animate: false });
   map.fitReach();
   if (view) goToView(map, view);
@@ -153,6 +156,6 @@ function makeFoot() {
     const all = [first, border, tiles, snapshot, t("footer.format", { format: config.format })];
     byId("foot").replaceChildren(...all.filter(Boolean).map((text) => el("span", { text })));
   };
-  onChange(["lang"], draw);
+  onChange(["lang", "data"], draw);
   draw();
 }

@@ -12,6 +12,7 @@
 //   choice, text    what the reader filters by and looks for (choice.js); text is what stands in the search field
 //   sort, wide      the order of the list, "place" or "-place" (order.js); whether it is a wide table
 //   later           whether the block of what only details show is open (data.js); set by itself
+//   data            a number that grows when other events take the place of these (renew.js)
 //   highlight       what the reader points at in the legend (highlight.js), or null
 //   scale           how large symbols are at the zoom of the map; the map sets it
 //   tiles           whether the online tiles of the file are shown; it has some only where they were asked for
@@ -30,6 +31,7 @@ const state = {
   sort: "-date",
   wide: false,
   later: false,
+  data: 0,
   axisFrom: null,
   axisTo: null,
   speed: 1,
@@ -46,7 +48,7 @@ const state = {
 };
 
 /** The keys on which it depends which events are shown: who draws events listens to these. */
-const SHOWN_KEYS = ["from", "to", "clock", "knownOn", "filter"];
+const SHOWN_KEYS = ["from", "to", "clock", "knownOn", "filter", "data"];
 /** The keys on which the numbers in `counts` depend. */
 const COUNT_KEYS = [...SHOWN_KEYS, "colour"];
 

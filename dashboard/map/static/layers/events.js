@@ -36,9 +36,7 @@ function mainKind(spot) {
 }
 
 layers.events = (map, payload) => {
-  events = openEvents(payload);
-  counts = openCounts(events);
-  const { spots, places } = events;
+  let [spots, places, keys] = [];
   const pane = new CanvasPane(draw, { pane: makePane(map, "events", 400) });
   const box = map.getContainer();
   const tip = byId("tip");
@@ -86,7 +84,6 @@ layers.events = (map, payload) => {
   }
 
   /** Spots with events in the window, areas first, then the largest, as one column that sorts by itself. */
-  const keys = new Float64Array(spots.n);
   function spotsInOrder() {
     let n = 0;
     for (let s = 0; s < spots.n; s += 1) {
@@ -94,6 +91,15 @@ layers.events = (map, payload) => {
     }
     return keys.subarray(0, n).sort();
   }
+
+  /** Take these events in place of all others. */
+  map.takeEvents = (columns) => {
+    events = openEvents(columns);
+    counts = openCounts(events);
+    ({ spots, places } = events);
+    keys = new Float64Array(spots.n);
+    [drawn, pointsOf, tip.hidden] = [[], "", true];
+  };
 
   function draw(ctx) {
     const at = layerPoints();
@@ -158,6 +164,7 @@ layers.events = (map, payload) => {
     change({ scale: symbolScale });
   }
 
+  map.takeEvents(payload);
   rescale();
   map.on("zoomend", rescale);
   onChange([...COUNT_KEYS, "theme", "highlight"], () => pane.redraw());

@@ -100,5 +100,5 @@ layers.labels = (map, data) => {
   }
 
   pane.addTo(map);
-  onChange(["theme", "lang", "bands", "tiles"], () => pane.redraw());
+  onChange(["theme", "lang", "bands", "tiles", "data"], () => pane.redraw());
 };
