@@ -54,6 +54,7 @@ def door() -> None:
 def _keep_language(lang: str) -> None:
     """Write a language that was chosen into the address, which loses it on the way to another page."""
     if lang != visitor.language_unasked():
-        st.query_params[visitor.LANGUAGE] = lang
+        if st.query_params.get(visitor.LANGUAGE) != lang:
+            st.query_params[visitor.LANGUAGE] = lang
     elif visitor.LANGUAGE in st.query_params:
         del st.query_params[visitor.LANGUAGE]
