@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.screens import about, analysis, events, export, reports, review, shell, visitor
+from dashboard.screens import about, analysis, export, reports, review, shell, visitor
 from dashboard.screens import map as map_screen
 from dashboard.screens.marking import plain
-from dashboard.theme import LOOK
+from dashboard.theme import look
 from geo.errors import StrikemapError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def main() -> None:
     # An icon of Streamlit's own set would be fetched from outside.
     icon = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
     st.set_page_config(page_title="Strikemap", page_icon=icon, layout="wide")
-    st.html(LOOK)
+    st.html(look())
     try:
         inside = visitor.may_come_in()
         page = st.navigation(_pages(visitor.words()), position="top" if inside else "hidden")
@@ -41,7 +41,6 @@ def _pages(words: Words) -> list[StreamlitPage]:
     """The pages by their names in the reader's language."""
     return [
         st.Page(map_screen.show, title=words.say("app.nav.map"), icon=":material/map:", url_path="map", default=True),
-        st.Page(events.show, title=words.say("app.nav.events"), icon=":material/list:", url_path="events"),
         st.Page(reports.show, title=words.say("app.nav.reports"), icon=":material/article:", url_path="reports"),
         st.Page(review.show, title=words.say("app.nav.review"), icon=":material/fact_check:", url_path="review"),
         st.Page(analysis.show, title=words.say("app.nav.analysis"), icon=":material/bar_chart:", url_path="analysis"),

@@ -19,8 +19,10 @@ GAZETTEER = "Toponyms: GeoNames, CC BY 4.0"
 REPORTS = "Quotes belong to their publishers; each stands with its report's outlet and address where these are known"
 
 
-def card_of(rows: Sequence[Row], title: str = "Reported strikes", policy: str = "") -> Card:
-    """The card of some rows; `policy` says in words what was held back or blurred."""
+def card_of(
+    rows: Sequence[Row], title: str = "Reported strikes", policy: str = "", more: Sequence[tuple[str, str]] = ()
+) -> Card:
+    """The card of some rows; `policy` says what was held back or blurred, `more` are further lines after it."""
     types = load_types()
     program = f"Strikemap {version('strikemap')}"
     licences = sorted({f"{one.attribution} ({one.data_licence})" for one in load_sources().values()})
@@ -28,6 +30,7 @@ def card_of(rows: Sequence[Row], title: str = "Reported strikes", policy: str = 
     lines = (
         *counted(rows),
         ("Publication policy", policy),
+        *more,
         ("Rules", f"{program}; words, types and borders as shipped with it"),
         ("Made", today.isoformat()),
         ("Terms", "; ".join([REPORTS, GAZETTEER, *licences])),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parent.parent / "seeds" / "reports"
 """The sample reports that the first run shows."""
 
-WITH_CARD = frozenset({"geopackage", "kml", "geoparquet"})
+WITH_CARD = frozenset({"geojson", "geopackage", "kml", "geoparquet"})
 """Formats of geo/interchange that carry a data card inside."""
 
 STANDARD_INPUT = "-"
@@ -98,14 +98,17 @@ def draw(
     return as_html(rows, _geography(border), ensure_assets(), meta, style)
 
 
-def page_of(rows: Sequence[Row], style: Style, snapshot: Snapshot, border: Border | None = None) -> bytes:
-    """The stand-alone HTML file of the rows with what it was made of inside; as `draw` otherwise."""
+def page_of(
+    rows: Sequence[Row], style: Style, snapshot: Snapshot, border: Border | None = None, card: Card | None = None
+) -> bytes:
+    """The stand-alone HTML file of the rows with what it was made of inside, and its data card; as `draw` otherwise."""
     from dashboard.assets import ensure_assets
     from dashboard.export import as_html
     from dashboard.map import Meta
     from geo.interchange.snapshot import in_short
 
-    meta = Meta(reports=_reports_of(rows), snapshot=in_short(snapshot))
+    card = card or _card(rows, "", snapshot)
+    meta = Meta(reports=_reports_of(rows), snapshot=in_short(snapshot), card=card.lines)
     return as_html(rows, _geography(border), ensure_assets(), meta, style)
 
 
@@ -160,19 +163,25 @@ def publish(events: Iterable[Event], policy: Policy) -> tuple[list[Row], int]:
     return to_rows(shown), len(everything) - len(shown)
 
 
-def encode(rows: Sequence[Row], form: str, policy: str = "", snapshot: Snapshot | None = None) -> bytes:
+def encode(
+    rows: Sequence[Row], form: str, policy: str = "", snapshot: Snapshot | None = None, card: Card | None = None
+) -> bytes:
     """The rows as a file; `form` is a module of geo/interchange, `policy` says in words what was held back.
 
-    Formats that have room for a data card carry one, with the stamp of the snapshot; a GeoJSON has room for the
-    snapshot in short.
+    Formats that have room for a data card carry one, with the stamp of the snapshot, or `card` where it is given; a
+    GeoJSON has room for that and for the snapshot in short.
     """
     from geo import interchange
     from geo.interchange.snapshot import in_short
 
-    if form == "geojson" and snapshot is not None:
-        return interchange.geojson.dumps(rows, in_short(snapshot))
     module = getattr(interchange, form)
-    encoded: bytes = module.dumps(rows, _card(rows, policy, snapshot)) if form in WITH_CARD else module.dumps(rows)
+    if form not in WITH_CARD:
+        plain: bytes = module.dumps(rows)
+        return plain
+    card = card or _card(rows, policy, snapshot)
+    if form == "geojson":
+        return interchange.geojson.dumps(rows, in_short(snapshot) if snapshot else None, card)
+    encoded: bytes = module.dumps(rows, card)
     return encoded
 
 

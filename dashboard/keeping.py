@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import journey, wording
+from dashboard.publishing import publish_rows
 from geo.errors import ReportError
 from geo.flow import Findings, find, run
 from geo.interchange import event_format
@@ -160,12 +162,16 @@ def behind(stamp: Stamp | None, today: Stamp) -> list[str]:
 
 
 def rows_of(library: Library, world: World, policy: Policy) -> tuple[list[Row], int]:
-    """The rows of the library's events, made anew where they are not of today, and how many the policy holds back."""
-    if policy == journey.policy_of():
-        if behind(library.stamp(), stamp_of(library, world.border)):
-            remake(library, world)
-        return rows_in(library.events(), library.name), 0
-    return journey.publish(outcome_of(library, world).events, policy)
+    """The rows of the library's events of today that may leave the program, and how many the policy holds back."""
+    passed = publish_rows(current_rows(library, world), policy, datetime.now(tz=UTC).date())
+    return list(passed.rows), passed.held
+
+
+def current_rows(library: Library, world: World) -> list[Row]:
+    """The rows of all of the library's events, made anew where they are not of today; they have not passed the gate."""
+    if behind(library.stamp(), stamp_of(library, world.border)):
+        remake(library, world)
+    return rows_in(library.events(), library.name)
 
 
 def rows_in(events: Iterable[dict[str, Any]], name: str) -> list[Row]:

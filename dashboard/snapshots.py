@@ -14,6 +14,7 @@ from geo.errors import EventFileError, StrikemapError
 from geo.interchange import read_events
 from geo.interchange.snapshot import ENDING, FORMAT, in_short, loads, read_beside
 from geo.model import Report, Snapshot
+from geo.store import decision_ids, hashes_of
 from seeds.rules import event_rules
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from geo.measure import Border
     from geo.model import Decision
+    from geo.store import Library
     from geo.table.row import Row
 
 PAGES = (".html", ".htm")
@@ -44,6 +46,17 @@ def snapshot_of(
         version=_version(),
         reports=tuple((report.id, report.hash) for report in reports if isinstance(report, Report)),
         decisions=tuple(decision.id for decision in decisions),
+    )
+
+
+def snapshot_of_library(library: Library, border: Border) -> Snapshot:
+    """The snapshot of what is made today of a library, whose texts are not read for it."""
+    return Snapshot(
+        rules=event_rules(),
+        border=border.source.sha256,
+        version=_version(),
+        reports=hashes_of(library),
+        decisions=decision_ids(library),
     )
 
 

@@ -51,17 +51,28 @@ def _css() -> str:
     return TOKENS.read_text(encoding="utf-8")
 
 
-# The menu stands in Streamlit's own head line, beside the names of the pages; on a phone those are in the side bar.
-LOOK = """<style>
+_RULES = """
 .stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 90rem }
 h1 { font-size: 1.75rem !important; font-weight: 650 !important }
 h2 { font-size: 1.3rem !important; font-weight: 650 !important }
 h3 { font-size: 1.1rem !important; font-weight: 650 !important }
-button:focus-visible, a:focus-visible { outline: 2px solid var(--st-primary-color) !important; outline-offset: 2px }
+button:focus-visible, a:focus-visible { outline: 2px solid {{focus}} !important; outline-offset: 2px }
+button[kind^="primary"] { background-color: {{link}} !important; color: {{paper}} !important }
+[data-testid="stCaptionContainer"] { color: {{quiet}} !important }
 .st-key-shell { position: fixed; top: .4rem; right: .75rem; z-index: 999991; width: auto !important }
 .st-key-shell button { min-height: 2.25rem; padding: .15rem .6rem }
-.stAppHeader .stToolbarActions { display: none }
 @media (max-width: 40rem) { .stMainBlockContainer { padding: 4rem 1rem 2rem } }
 @media (prefers-reduced-motion: reduce) { * { animation-duration: .01ms !important; transition: none !important } }
-</style>"""
-"""What the theme has no option for."""
+"""
+_SLOT = re.compile(r"\{\{([\w-]+)\}\}")
+
+
+def look() -> str:
+    """The rules that the theme has no option for, as a style element; {{name}} of the rules is a colour of the map.
+
+    The menu stands in Streamlit's own head line, beside the names of the pages. Streamlit writes white on the primary
+    colour, which in the dark theme is light.
+    """
+    light, dark = tokens("light"), tokens("dark")
+    rules = _SLOT.sub(lambda slot: f"light-dark({light[slot[1]]}, {dark[slot[1]]})", _RULES)
+    return f"<style>{rules}</style>"

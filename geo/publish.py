@@ -68,9 +68,13 @@ def why_held(event: Event, policy: Policy, today: date) -> str | None:
     The delay counts from the last possible day of the event; without one from the first report, which it can't be
     later than; with neither, an event is as young as can be. What lies in the future is never shown: this is a record.
     """
-    if policy.min_status and _RANK[event.status] < _RANK[policy.min_status]:
-        return f"its status is {event.status} and the policy asks for {policy.min_status}"
-    last = event.span.end or _first_said(event)
+    return why_withheld(event.status, event.span.end or _first_said(event), policy, today)
+
+
+def why_withheld(status: Status, last: date | None, policy: Policy, today: date) -> str | None:
+    """As `why_held`, for what has a status and a last possible day: that of the span, else of the first report."""
+    if policy.min_status and _RANK[status] < _RANK[policy.min_status]:
+        return f"its status is {status} and the policy asks for {policy.min_status}"
     if last is None:
         return (
             f"it has no date and the policy asks for {policy.delay_days} days of delay" if policy.delay_days else None
@@ -89,20 +93,25 @@ def published(event: Event, policy: Policy) -> Event:
     if policy.coarsen_km is None:
         return event
     place, measured, width_km = event.place, event.measurement, policy.coarsen_km
-    shift = max_shift_km(width_km)
     if place is not None:
-        blurred = on_grid(place.point, width_km)
-        place = replace(place, point=blurred, radius_km=place.radius_km + shift, geonames_id=None)
+        radius_km = place.radius_km + max_shift_km(width_km)
+        place = replace(place, point=on_grid(place.point, width_km), radius_km=radius_km, geonames_id=None)
     if measured is not None:
-        measured = Measurement(
-            distance_km=round(measured.distance_km / width_km) * width_km,
-            min_km=max(0.0, math.floor((measured.min_km - shift) / width_km) * width_km),
-            max_km=math.ceil((measured.max_km + shift) / width_km) * width_km,
-            inside=measured.inside,
-            nearest=on_grid(measured.nearest, width_km),
-            border=measured.border,
-        )
+        measured = coarse(measured, width_km)
     return replace(event, place=place, measurement=measured)
+
+
+def coarse(measured: Measurement, width_km: float) -> Measurement:
+    """A measurement as a grid of `width_km` leaves it: whole widths, the range rounded outwards."""
+    shift = max_shift_km(width_km)
+    return Measurement(
+        distance_km=round(measured.distance_km / width_km) * width_km,
+        min_km=max(0.0, math.floor((measured.min_km - shift) / width_km) * width_km),
+        max_km=math.ceil((measured.max_km + shift) / width_km) * width_km,
+        inside=measured.inside,
+        nearest=on_grid(measured.nearest, width_km),
+        border=measured.border,
+    )
 
 
 def on_grid(point: LatLon, width_km: float) -> LatLon:

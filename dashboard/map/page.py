@@ -70,6 +70,7 @@ class Page(Figure):
             words=voice,
             caption=self._meta.caption,
             embedded=self._style.host == "app",
+            card=self._meta.card,
             title=self._meta.title or voice.say("title"),
             map_html=self.html.render(**kwargs),
             policy=_policy(style, script, [origin for layer in ours for origin in layer.origins()]),

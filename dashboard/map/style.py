@@ -39,7 +39,8 @@ class Meta:
     `title` replaces the catalogue's own; `reports` and `set_aside` count what was read and what was set aside, None
     where nobody knows; `caption` are the lines under a picture, which is the page without what is to be pressed;
     `generated` is the day to print, None for none: the map never reads a clock. `snapshot` tells what it was made of,
-    as `geo.interchange.snapshot.in_short` gives it, None where nobody knows.
+    as `geo.interchange.snapshot.in_short` gives it, None where nobody knows. `card` are the lines of the data card,
+    name and words, which the page keeps behind a button at its foot.
     """
 
     title: str = ""
@@ -48,3 +49,4 @@ class Meta:
     generated: date | None = None
     caption: tuple[str, ...] = ()
     snapshot: Mapping[str, Any] | None = None
+    card: tuple[tuple[str, str], ...] = ()

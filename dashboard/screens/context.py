@@ -136,7 +136,7 @@ def _rules() -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _of_library(key: str, _library: Library) -> Shared:
-    rows, _ = keeping.rows_of(_library, world(), journey.policy_of())
+    rows = keeping.current_rows(_library, world())
     stamp = _library.stamp()
     return Shared(
         key=key,

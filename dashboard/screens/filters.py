@@ -30,6 +30,14 @@ def ask(rows: Sequence[Row]) -> View:
     return view
 
 
+def current() -> View:
+    """The view that the address asks for, without any widget; all events where it can't be read."""
+    try:
+        return from_address(st.query_params.to_dict())
+    except ValueError:
+        return View()
+
+
 def _from_page() -> View:
     if not NAMES & st.query_params.to_dict().keys():
         return chosen.view()

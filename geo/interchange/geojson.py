@@ -13,16 +13,19 @@ from geo.model import LatLon, to_lonlat
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from geo.interchange.card import Card
     from geo.table import Row
 
 
-def dumps(rows: Iterable[Row], snapshot: Mapping[str, Any] | None = None) -> bytes:
+def dumps(rows: Iterable[Row], snapshot: Mapping[str, Any] | None = None, card: Card | None = None) -> bytes:
     """The rows as a FeatureCollection in UTF-8, a feature a line; the properties are the columns of the CSV.
 
-    A snapshot in short stands in it as a member of its own, which other programs pass over (RFC 7946, section 6.1).
+    A snapshot in short and a data card stand in it as members of their own, `snapshot` and `card`, which other programs
+    pass over (RFC 7946, section 6.1).
     """
     features = ",\n".join(to_json(_feature(row)) for row in rows)
     made = f'"snapshot": {to_json(snapshot)}, ' if snapshot else ""
+    made += f'"card": {to_json({"title": card.title} | dict(card.lines))}, ' if card else ""
     return f'{{"type": "FeatureCollection", "format": "{FORMAT}", {made}"features": [\n{features}\n]}}\n'.encode()
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geo.store.backup import Copied, back_up, is_backup, restore
     from geo.store.checking import check_library
     from geo.store.library import BATCH, Library
+    from geo.store.listing import decision_ids, hashes_of
     from geo.store.opening import exists, open_library
     from geo.store.rows import key_of
 
@@ -24,7 +25,9 @@ _LATER = {
     "Library": "library",
     "back_up": "backup",
     "check_library": "checking",
+    "decision_ids": "listing",
     "exists": "opening",
+    "hashes_of": "listing",
     "is_backup": "backup",
     "key_of": "rows",
     "open_library": "opening",
@@ -53,9 +56,11 @@ __all__ = [
     "Status",
     "back_up",
     "check_library",
+    "decision_ids",
     "default_library",
     "default_root",
     "exists",
+    "hashes_of",
     "is_backup",
     "key_of",
     "open_library",

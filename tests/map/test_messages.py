@@ -12,6 +12,7 @@ import pytest
 
 import dashboard
 from dashboard import messages
+from dashboard.exporting import FORMS
 from dashboard.map import page
 from dashboard.map.static import own_script, page_template
 from dashboard.messages import load_messages
@@ -21,12 +22,16 @@ from geo.merge import status
 from geo.model.mention import PlacePrecision
 from geo.model.records import Act, Attacker, Kind, Side, Status
 from geo.model.times import Basis
+from geo.publish import MinStatus
 
 RULES = get_args(status.Rule)
 """The reasons of a status as its rule words them."""
 
 COMPOSED = {
     "act.{}": get_args(Act),
+    "app.export.form.{}": tuple(FORMS),
+    "app.export.hint.{}": tuple(FORMS),
+    "app.export.least_{}": get_args(MinStatus),
     "app.role.{}": get_args(Role),
     "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
     "basis.{}": get_args(Basis),

@@ -60,6 +60,7 @@ STYLES = (
     "list.css",
     "filters.css",
     "timeline.css",
+    "card.css",
     "print.css",
     "picture.css",
     "embed.css",
