@@ -189,5 +189,5 @@ def _source(key: str, _shared: context.Shared) -> Source:  # noqa: ARG001 - the 
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _made(asked: str, _source: Source, _wanted: Wanted, today: date) -> Export:  # noqa: ARG001 - the key
+def _made(asked: str, _source: Source, _wanted: Wanted, today: date) -> Export:  # noqa: ARG001 - the key under which it is kept
     return exporting.make(_source, _wanted, today)

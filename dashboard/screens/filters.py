@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def ask(rows: Sequence[Row]) -> View:
     """The view that the address or the widgets ask for; an address that can't be read is said and left out."""
-    asked = _from_page()
+    asked = current()
     with st.expander("Filter", expanded=asked != View(), icon=None):
         view = _widgets(rows, asked)
     others = {name: value for name, value in st.query_params.items() if name not in NAMES}
@@ -31,18 +31,10 @@ def ask(rows: Sequence[Row]) -> View:
 
 
 def current() -> View:
-    """The view that the address asks for, without any widget; all events where it can't be read."""
+    """The view that the address asks for, or that the other pages show, without any widget."""
+    asked = st.query_params.to_dict()
     try:
-        return from_address(st.query_params.to_dict())
-    except ValueError:
-        return View()
-
-
-def _from_page() -> View:
-    if not NAMES & st.query_params.to_dict().keys():
-        return chosen.view()
-    try:
-        return from_address(st.query_params.to_dict())
+        return from_address(asked) if NAMES & asked.keys() else chosen.view()
     except ValueError as error:
         st.warning(plain(str(error)))
         return View()

@@ -77,14 +77,16 @@ def test_the_map_shows_the_events_of_the_samples(page: Page, address: str) -> No
     assert box["y"] + box["height"] <= 900, "map and timeline fit into the window"
 
 
-@pytest.mark.parametrize(("path", "heading"), [("events", "Events"), ("about", "About")])
+@pytest.mark.parametrize(
+    ("path", "heading"), [("export", "Export"), ("review", "Review"), ("analysis", "Analysis"), ("about", "About")]
+)
 def test_each_page_shows_and_asks_nothing_from_outside(page: Page, address: str, path: str, heading: str) -> None:
     page.goto(f"{address}/{path}")
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["", "events", "reports", "about"])
+@pytest.mark.parametrize("path", ["", "reports", "review", "analysis", "export", "about"])
 def test_no_page_is_wider_than_a_phone(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{address}/{path}")
