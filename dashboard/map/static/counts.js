@@ -4,8 +4,9 @@
 //   counts.contested[spot], counts.ofClass[c], counts.shown     the numbers of the window, as typed arrays
 //   counts.whole[spot], counts.everContested[spot], counts.most those of the whole file without filters, which set the
 //                                                               scale of the symbols
-//   counts.changed[spot]                                        1 where the last update changed a number
+//   counts.stamp[spot]                                          grows whenever a number of the spot changes
 //   isShown(i)   event i has a place, is kept by the filters, and lies in the window
+//   shownColumn()   the same for all events, as a column of 0 and 1
 //   inTime(i)    it lies in the window, wherever it was: overlap decides
 //   timeRange()  {first, last} days of the clock in use, or null where no event has any
 //
@@ -26,7 +27,7 @@ function openCounts(data) {
     total: new Int32Array(spots),
     byKind: new Int32Array(spots * KINDS.length),
     contested: new Int32Array(spots),
-    changed: new Uint8Array(spots),
+    stamp: new Int32Array(spots),
     shown: 0,
     ranges: { happened: clocks.happened.range, known: clocks.known.range },
   };
@@ -41,7 +42,7 @@ function openCounts(data) {
     if (known.status[i] === CONTESTED) counts.contested[s] += sign;
     counts.ofClass[classes[i]] += sign;
     counts.shown += sign;
-    counts.changed[s] = 1;
+    counts.stamp[s] += 1;
   }
 
   /** Count the events between two positions of an order, or uncount them on the way back. */
@@ -58,7 +59,7 @@ function openCounts(data) {
     counts.ofClass = new Int32Array(counts.classCount);
     for (const column of [counts.total, counts.byKind, counts.contested]) column.fill(0);
     counts.shown = 0;
-    counts.changed.fill(1);
+    for (let s = 0; s < spots; s += 1) counts.stamp[s] += 1;
   }
 
   /** An event gets another status: one that is counted is counted anew. */
@@ -76,7 +77,6 @@ function openCounts(data) {
     const follows = done && clock === done.clock && filter === done.filter && colour === done.colour;
     let [low, high] = [0, 0];
     if (follows && (clock === "known" || knownOn === done.knownOn)) {
-      counts.changed.fill(0);
       if (clock === "known") known.goTo(knownOn, restate);
       [low, high] = [done.low, done.high];
     } else restart();
@@ -157,9 +157,26 @@ function isShown(i) {
   return events.spot[i] >= 0 && keptBy(i) && events.known.has(i) && inTime(i);
 }
 
+/** The same for all events at once, as a column of 0 and 1. */
+function shownColumn() {
+  const { n, spot, known } = events;
+  const { from, to, clock, knownOn } = state;
+  const told = known.first;
+  const [first, last] = clock === "known" ? [told, told] : [events.start, events.end];
+  const shown = new Uint8Array(n);
+  const asked = clock === "known" || knownOn === null ? null : knownOn;
+  for (let i = 0; i < n; i += 1) {
+    if (first[i] > to || last[i] < from || first[i] === NO_DAY || spot[i] < 0) continue;
+    if (asked !== null && (told[i] === NO_DAY || told[i] > asked)) continue;
+    shown[i] = kept === null ? 1 : kept[i];
+  }
+  return shown;
+}
+
 /** The events that the map shows now, the latest first. */
 function shownEvents() {
+  const shown = shownColumn();
   const found = [];
-  for (let i = events.n - 1; i >= 0; i -= 1) if (isShown(i)) found.push(i);
+  for (let i = events.n - 1; i >= 0; i -= 1) if (shown[i]) found.push(i);
   return found;
 }

@@ -5,7 +5,13 @@ const TABS = ["list", "undated", "unplaced"];
 /** Events of the open tab in the order in use. */
 function listed() {
   const inTray = { undated: (i) => !events.dated(i) && keptBy(i), unplaced: (i) => !events.placed(i) && keptBy(i) }[state.tab];
-  return inOrder().filter(inTray ?? isShown);
+  if (inTray) return inOrder().filter(inTray);
+  const order = inOrder();
+  const shown = shownColumn();
+  const found = new Int32Array(counts.shown);
+  let n = 0;
+  for (let k = 0; k < order.length; k += 1) if (shown[order[k]]) found[n++] = order[k];
+  return found;
 }
 
 function makePanel() {

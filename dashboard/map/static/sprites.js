@@ -2,7 +2,8 @@
 // one step of the slider to the next few symbols change their picture.
 //
 // Shares of colour are kept in sixteenths (in quarters where a symbol is too small to show more) and sizes in half pixels,
-// so that like symbols share one picture. Pictures stand on pages; only a page that got a new one is copied by the browser.
+// so that like symbols share one picture. Pictures stand on pages. The browser copies a whole page when something is drawn
+// on it after something was taken from it, so all new pictures of a step are drawn before the first one is taken.
 
 const PAGE_PX = 512;
 const MOST_PAGES = 48;
@@ -12,47 +13,62 @@ function makeSprites(look, sharpness) {
   const pages = [];
   let [left, top, high] = [0, 0, 0];
 
-  function place(px) {
-    if (left + px > PAGE_PX) [left, top, high] = [0, top + high, 0];
-    if (!pages.length || top + px > PAGE_PX) {
-      pages.push(el("canvas", { width: PAGE_PX, height: PAGE_PX }));
-      [left, top, high] = [0, 0, 0];
+  /** An empty page: a new one, or the oldest, whose pictures are then forgotten. */
+  function nextPage() {
+    let page = { canvas: null, pictures: [] };
+    if (pages.length < MOST_PAGES) page.canvas = el("canvas", { width: PAGE_PX, height: PAGE_PX });
+    else {
+      page = pages.shift();
+      for (const one of page.pictures.splice(0)) {
+        one.page = null;
+        known.delete(one.key);
+      }
+      page.canvas.width = PAGE_PX;
     }
-    const spot = { page: pages[pages.length - 1], left, top, px };
-    left += px;
-    high = Math.max(high, px);
-    return spot;
+    page.pen = page.canvas.getContext("2d");
+    page.pen.lineJoin = "round";
+    pages.push(page);
+    [left, top, high] = [0, 0, 0];
+    return page;
   }
 
-  /** The picture of a symbol; `shares` are whole parts of `parts` by class. */
-  function picture(shape, kind, half, shares, contested) {
-    const key = `${shape}${kind}${half}${contested ? "!" : ""}${shares}`;
-    const found = known.get(key);
-    if (found) return found;
-    if (pages.length > MOST_PAGES) {
-      known.clear();
-      pages.length = 0;
-    }
-    const r = half / 2;
-    const px = Math.min(PAGE_PX, Math.ceil((2 * reachOf(shape, r + 6) + 4) * sharpness));
-    const made = place(px);
-    const pen = made.page.getContext("2d");
-    pen.setTransform(sharpness, 0, 0, sharpness, made.left + px / 2, made.top + px / 2);
-    pen.lineJoin = "round";
-    const slices = [];
-    shares.forEach((n, c) => { if (n) slices.push([look.colours[c], n]); });
-    drawSymbol(pen, { shape, kind, x: 0, y: 0, r, slices, contested, ink: look.ink, paper: look.paper });
-    known.set(key, made);
-    return made;
+  function place(key, px) {
+    if (left + px > PAGE_PX) [left, top, high] = [0, top + high, 0];
+    const page = !pages.length || top + px > PAGE_PX ? nextPage() : pages[pages.length - 1];
+    const picture = { key, page: page.canvas, pen: page.pen, left, top, px };
+    page.pictures.push(picture);
+    left += px;
+    high = Math.max(high, px);
+    return picture;
+  }
+
+  /** How many pixels a side the picture of a symbol takes, with its ring and its outline. */
+  function sideOf(shape, r, contested) {
+    const reach = reachOf(shape, r + (contested ? ringGap(r) : 0)) + 1;
+    return Math.min(PAGE_PX, 2 * Math.ceil((reach + 0.5) * sharpness));
   }
 
   return {
-    /** Copy a symbol's picture to (x, y) of a canvas whose units are `sharpness` pixels. */
-    draw(ctx, { shape, kind, x, y, r, shares, contested }) {
-      const { page, left: sx, top: sy, px } = picture(shape, kind, Math.max(1, Math.round(r * 2)), shares, contested);
+    /** The picture of a symbol, drawn at the first asking; `shares` are whole parts by class. */
+    picture({ shape, kind, r: exact, shares, contested }) {
+      const half = Math.max(1, Math.round(exact * 2));
+      const key = `${shape}${kind}${half}${contested ? "!" : ""}${shares}`;
+      const found = known.get(key);
+      if (found) return found;
+      const r = half / 2;
+      const made = place(key, sideOf(shape, r, contested));
+      made.pen.setTransform(sharpness, 0, 0, sharpness, made.left + made.px / 2, made.top + made.px / 2);
+      const slices = [];
+      shares.forEach((n, c) => { if (n) slices.push([look.colours[c], n]); });
+      drawSymbol(made.pen, { shape, kind, x: 0, y: 0, r, slices, contested, ink: look.ink, paper: look.paper });
+      known.set(key, made);
+      return made;
+    },
+
+    /** Copy a picture to (x, y) of a canvas whose units are `sharpness` pixels. */
+    copy(ctx, { page, left: sx, top: sy, px }, x, y) {
       const size = px / sharpness;
-      const whole = (value) => Math.round(value * sharpness) / sharpness;
-      ctx.drawImage(page, sx, sy, px, px, whole(x - size / 2), whole(y - size / 2), size, size);
+      ctx.drawImage(page, sx, sy, px, px, Math.round(x * sharpness - px / 2) / sharpness, Math.round(y * sharpness - px / 2) / sharpness, size, size);
     },
   };
 }

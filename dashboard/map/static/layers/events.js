@@ -68,9 +68,11 @@ layers.events = (map, payload) => {
     return points;
   }
 
-  /** The pictures of the symbols in the colours in use, made anew when these change. */
+  /** The pictures of the symbols in the colours in use, made anew when these change; so are all symbols when these grow. */
   let sprites = null;
   let spritesOf = "";
+  let symbols = [];
+  let symbolsOf = "";
   function currentSprites() {
     const sharpness = Math.min(window.devicePixelRatio || 1, 2);
     const chosen = state.highlight?.startsWith("class:") ? Number(state.highlight.slice(6)) : -1;
@@ -78,9 +80,24 @@ layers.events = (map, payload) => {
     if (name !== spritesOf) {
       const colours = colourClasses().map((_, c) => (chosen < 0 || c === chosen ? classColour(c) : token("--pale")));
       sprites = makeSprites({ colours, ink: token("--ink"), paper: token("--paper") }, sharpness);
-      spritesOf = name;
     }
+    if (`${name} ${symbolScale}` !== symbolsOf) symbols = [];
+    spritesOf = name;
+    symbolsOf = `${name} ${symbolScale}`;
     return sprites;
+  }
+
+  /** The symbol of a spot as its numbers have it: kept until one of them changes. */
+  function symbolOf(spot, pictures) {
+    const kept = symbols[spot];
+    if (kept && kept.stamp === counts.stamp[spot] && kept.picture.page) return kept;
+    const area = spots.isArea[spot];
+    const r = area ? areaRadius(counts.total[spot]) : symbolRadius(counts.total[spot]);
+    const kind = mainKind(spot);
+    const one = { spot, x: 0, y: 0, r, kind, shape: area ? "area" : kind, stamp: counts.stamp[spot] };
+    one.picture = pictures.picture({ ...one, shares: sharesOf(spot, r), contested: counts.contested[spot] > 0 });
+    symbols[spot] = one;
+    return one;
   }
 
   /** Spots with events in the window, areas first, then the largest, as one column that sorts by itself. */
@@ -103,20 +120,24 @@ layers.events = (map, payload) => {
 
   function draw(ctx) {
     const at = layerPoints();
-    const bounds = pane.bounds();
+    const { min, max } = pane.bounds();
     const pictures = currentSprites();
     const pointed = countOf(state.highlight);
     drawn = [];
     for (const key of spotsInOrder()) {
       const spot = key % 1e7;
       const { x, y } = at[spot];
-      const r = spots.isArea[spot] ? areaRadius(counts.total[spot]) : symbolRadius(counts.total[spot]);
-      if (x + r < bounds.min.x || x - r > bounds.max.x || y + r < bounds.min.y || y - r > bounds.max.y) continue;
-      const kind = mainKind(spot);
-      const one = { spot, x, y, r, kind, shape: spots.isArea[spot] ? "area" : kind, shares: sharesOf(spot, r), contested: counts.contested[spot] > 0 };
-      if (pointed) ctx.globalAlpha = pointed(spot) ? 1 : PALE;
-      pictures.draw(ctx, one);
+      const one = symbolOf(spot, pictures);
+      if (x + one.r < min.x || x - one.r > max.x || y + one.r < min.y || y - one.r > max.y) continue;
+      one.x = x;
+      one.y = y;
       drawn.push(one);
+    }
+    ctx.imageSmoothingEnabled = false;
+    for (const one of drawn) {
+      if (pointed) ctx.globalAlpha = pointed(one.spot) ? 1 : PALE;
+      const { picture } = one.picture.page ? one : symbolOf(one.spot, pictures);
+      pictures.copy(ctx, picture, one.x, one.y);
     }
     ctx.globalAlpha = 1;
   }
