@@ -12,6 +12,8 @@ from geo.read.walk import LOOK_BACK
 from geo.read.what import find_target, only_launched
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.read.drafts import Draft
     from geo.read.lexicon import Lexicon
     from geo.read.sentences import Stretch
@@ -23,9 +25,16 @@ ADJACENT = 400
 """Characters after an event that has no day within which a sentence with a day may still be about it."""
 
 
-def answered(walk: Walk, clause: Stretch, speaker: Speaker | None) -> list[Draft]:
-    """The events that a silence or a denial without a place answers: a government's silence answers all of them."""
+def answered(walk: Walk, clause: Stretch, speaker: Speaker | None, places: Sequence[Spot] = ()) -> list[Draft]:
+    """The events that a silence or a denial answers: those at the places it names, else all for a government's silence.
+
+    `places` are those that the clause tells of.
+    """
     ground = [draft for draft in walk.drafts[-LOOK_BACK:] if draft.kind != "interception" and not draft.listed]
+    names = {walk.lexicon.name_key(spot.name) for spot in places if spot.local}
+    there = [draft for draft in ground if draft.spot is not None and walk.lexicon.name_key(draft.spot.name) in names]
+    if there:
+        return there
     if clause.has("speech", "declines") and speaker is not None and speaker.side in SIDE_OF.values():
         # The silence of those who may have attacked answers every attack, that of the others the last one.
         of_theirs = [draft for draft in ground if SIDE_OF.get(draft.holder) != speaker.side]

@@ -97,7 +97,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "kind": table["kinds"],
         "unreal": table["unreal"],
         "speech": {key: phrases for key, phrases in table["speech"].items() if key not in {"carriers", *SAYING}},
-        "saying": {key: table["speech"][key] for key in SAYING},
+        "saying": {key: table["speech"].get(key, []) for key in SAYING},
         "speaker": {side: entry["words"] for side, entry in table["speakers"].items()},
         "nation": table["nationality"],
         "government": table["government"],
@@ -131,8 +131,9 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
     return groups
 
 
-SAYING = ("matter", "blames", "bulletin", "own")
-"""What is denied, who is blamed, and how the post of an authority shows: words that may stand inside others."""
+SAYING = ("matter", "blames", "bulletin", "own", "back")
+"""What is denied, who is blamed, how the post of an authority shows, what points back to words already told: words that
+may stand inside others."""
 
 
 def _run(links: Iterable[str], spelling: Spelling) -> regex.Pattern[str]:

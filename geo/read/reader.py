@@ -21,6 +21,7 @@ from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
 from geo.read.tally import is_tally
 from geo.read.text import as_text
+from geo.read.voices import credit_before
 from geo.read.walk import Walk
 from geo.read.what import find_attacker, find_kind, find_target
 from geo.read.when import ANOTHER_TIME, date_by, date_clause, find_when
@@ -80,6 +81,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
         walk.entry, walk.entry_in = entry_day, sentence.paragraph
     spots = find_spots(sentence, walk.knows)
     speaker = _voice(walk, sentence, spots)
+    credit_before(walk, sentence, speaker)
     walk.beside = next((spot for spot in spots if spot.part == "reference" and spot.beside), None)
     whole = before_parts(sentence) if walk.table else sentence
     entry = walk.table and is_entry(whole, [spot for spot in spots if spot.start < whole.end])
@@ -267,7 +269,7 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
     if clause.has("count", *HARM) and not clause.has("unreal"):
         _read_toll(walk, clause, spots, speaker)
     elif answers(clause):
-        meant = answered(walk, clause, speaker)
+        meant = answered(walk, clause, speaker, choose_scenes(clause, spots))
         for draft in meant:
             draft.statements.append(Statement(stretch=clause, speaker=speaker))
         if not meant:

@@ -43,11 +43,18 @@ def find_relative(stretch: Stretch, reference: Reference) -> list[When]:
         named = _named_days(reference)
         days += [_reading(day_span(named[hit.value]), hit, Strength.DAY) for hit in stretch.of("when", *named)]
         nights = [_night(hit, days, reference.day) for hit in stretch.of("when", "night")]
+        if not days:
+            # "Mardi, peu avant minuit" is of Tuesday; alone it opens the last night before the publication.
+            nights += [_reading(night_to(reference.day), hit, Strength.NIGHT) for hit in stretch.of("when", MIDNIGHT)]
         days += [*_told(stretch, reference), *nights]
         for hit in stretch.of("when", *PERIODS):
             span, strength = PERIODS[hit.value](reference.day)
             days.append(_reading(span, hit, strength))
     return [*days, *_feasts(stretch, reference.day)]
+
+
+MIDNIGHT = "before_midnight"
+"""Words for the end of a day."""
 
 
 def _named_days(reference: Reference) -> dict[str, date]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.read.spelling import Spelling
 
 WHEN_KEYS = (
-    *("night", "daytime", "this_evening", "today", "yesterday", "before_yesterday"),
+    *("night", "before_midnight", "daytime", "this_evening", "today", "yesterday", "before_yesterday"),
     *("same_day", "same_night", "next_day", "day_before"),
     *("this_week", "last_week", "weekend", "last_weekend", "last_month", "last_year"),
 )
@@ -35,6 +35,7 @@ def dates(
     Those of one table with the same needs are one expression; where none of its marks stands, it finds nothing.
     """
     weekday, month = spelling.any_of(when["weekdays"]), spelling.any_of(when["months"])
+    hours = spelling.any_of(when["hours"])
     slots = {
         "{w}": rf"(?P<w>{weekday})",
         "{w2}": rf"(?P<w2>{weekday})",
@@ -46,7 +47,7 @@ def dates(
         # A month of one digit only before a year: "2.5" is no date.
         "{mn}": r"(?P<mn>0[1-9]|1[0-2]|[1-9](?=[./]\d{4}))",
         "{y2}": r"(?P<y2>(?:19|20)\d\d)",
-        "{h}": rf"\d{{1,2}}\s?{spelling.any_of(when['hours'])}(?:\s?\d\d)?",
+        "{h}": rf"\d{{1,2}}(?:\s?{hours}(?:\s?\d\d)?|:\d\d(?:\s?{hours})?)",
         "{y}": r"(?P<y>(?:19|20)\d\d)",
     }
     for meaning in TEMPLATES:

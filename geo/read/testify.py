@@ -111,7 +111,7 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
             start=start,
             end=end,
             narrated=speaker is None,
-            weight=_weight(statement),
+            weight=_weight(statement, draft),
             medium=speaker.medium if speaker is not None and statement.names else "",
         )
         voices.setdefault((start, act), voice)
@@ -126,11 +126,20 @@ def _puts_down(stretch: Stretch, draft: Draft) -> bool:
 
 
 def _one_each(voices: list[_Voice]) -> list[_Voice]:
-    """One voice for each speaker and act, that tells most; the narrator's only where nobody is named who asserts it."""
+    """One voice for each speaker and act, that tells most; the narrator's only where nobody is named who asserts it.
+
+    Who admits a part takes one stand: what else they say is evidence.
+    """
     named = any(not voice.narrated and voice.act in ASSERTING for voice in voices)
+    admitting = {(voice.side, voice.speaker) for voice in voices if voice.act == "admits_partly"}
     best: dict[tuple[str, str, str], _Voice] = {}
     for voice in voices:
         if voice.narrated and named and voice.act in ASSERTING:
+            continue
+        if voice.narrated and voice.act == "declines" and len(voices) > 1:
+            # That nobody could check it is no word of a party.
+            continue
+        if voice.act == "asserts" and (voice.side, voice.speaker) in admitting:
             continue
         if voice.key not in best or voice.rank > best[voice.key].rank:
             best[voice.key] = voice
@@ -156,12 +165,16 @@ def _holds(passage: _Voice, voice: _Voice) -> bool:
     return passage.key == voice.key and passage.start <= voice.start and voice.end <= passage.end
 
 
-def _weight(statement: Statement) -> int:
-    """How many of the things that make an event a statement tells, and whether it names who says it."""
+def _weight(statement: Statement, draft: Draft) -> int:
+    """How many of the things that make an event a statement tells, whether it names its place and who says it."""
     stretch = statement.stretch
     deed = stretch.has("kind", *DEEDS)
     attributed = statement.names or stretch.has("speech", "asserts", "according", "denies", "declines")
-    return 3 * deed + 2 * attributed + sum(stretch.has(group) for group in ("target", "weapon"))
+    spot = draft.spot
+    placed = spot is not None and stretch.start <= spot.start < stretch.end
+    alike = draft.kind == "interception" and stretch.has("kind", "interception")
+    named = sum(stretch.has(group) for group in ("target", "weapon", "count"))
+    return 3 * deed + 2 * (attributed + placed + alike) + named
 
 
 def _told(report: Report, voice: _Voice) -> Evidence:

@@ -146,8 +146,9 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     # "X a affirmé …, où il a fait état de …": a pronoun behind somebody means them.
     late = hit.group == "speech" and any(s.end <= hit.start for s in stretch.of("speaker"))
     late_cost = CONTENT if late else 0
-    if hit.group == "speech" and any(hit.start <= cue.start < hit.end for cue in cues):
-        # "Selon elle" holds its own cue.
+    held = (*cues, *stretch.of("speech", "asserts", "denies", "declines"))
+    if hit.group == "speech" and any(hit.start <= cue.start < hit.end for cue in held):
+        # "Selon elle", "he says nothing" hold their own cue.
         yield late_cost
     yield from _attributions(hit, stretch)
     power = any(p.start < hit.end and hit.start < p.end for p in stretch.of("government"))

@@ -68,3 +68,34 @@ def test_whoever_says_two_things_of_an_event_makes_one_claim_and_the_rest_is_evi
     )
     (claim,) = _claims(world, "fr", text)
     assert any(evidence.field == "told" for evidence in claim.incident.evidence)
+
+
+def test_who_concedes_a_part_takes_no_second_stand_on_the_same_event(world: World):
+    text = (
+        "Des drones ont frappé la raffinerie de Riazan, selon le GUR.\n\n"
+        "Le gouverneur Pavel Malkov a annoncé que quatre drones avaient visé Riazan.\n\n"
+        "Le gouverneur Pavel Malkov a reconnu qu'un incendie s'était déclaré à Riazan après la chute de débris."
+    )
+    acts = [claim.act for claim in _claims(world, "fr", text) if "Malkov" in claim.speaker]
+    assert acts == ["admits_partly"]
+
+
+def test_a_silence_about_one_town_answers_what_was_told_of_that_town_alone(world: World):
+    text = (
+        "Drones hit an oil depot in Ryazan, Ukraine's General Staff said.\n\n"
+        "Drones hit an oil refinery in Saratov, Ukraine's General Staff said.\n\n"
+        "Russia's defence ministry did not mention Ryazan."
+    )
+    (silent,) = (claim for claim in _claims(world, "en", text) if claim.act == "declines")
+    assert silent.incident.mention is not None
+    assert silent.incident.mention.name == "Ryazan"
+
+
+def test_the_quote_of_a_claim_is_the_sentence_that_names_the_place(world: World):
+    text = (
+        "The enemy attacked our region with drones and missiles, the governor of the Ryazan region said.\n\n"
+        "In the town of Mikhaylov a drone hit an oil depot, the governor of the Ryazan region said."
+    )
+    quotes = [c.quote for c in _claims(world, "en", text) if c.incident.mention and "Mikh" in c.incident.mention.name]
+    assert quotes
+    assert all("Mikhaylov" in quote for quote in quotes)
