@@ -34,13 +34,13 @@ def explain(rows: Iterable[Row], asides: Iterable[Rejection]) -> Iterator[str]:
         yield from _standing(row)
         for claim in row.claims:
             said = f"{claim.speaker or 'the report'} ({claim.side}) {claim.act}"
-            yield f"   {'claim':{WIDTH}}{said}: {_quoted(claim.quote)} [{claim.report_id}:{claim.start}-{claim.end}]"
+            yield f"   {'claim':{WIDTH}}{said}: {quoted(claim.quote)} [{claim.report_id}:{claim.start}-{claim.end}]"
         for each in row.evidence:
             if each.field == "told":
-                yield f"   {'also told':{WIDTH}}{each.rule}: {_quoted(each.quote)} {_at(each)}"
+                yield f"   {'also told':{WIDTH}}{each.rule}: {quoted(each.quote)} {_at(each)}"
         yield ""
     for aside in asides:
-        yield f"set aside: {aside.reason}: {_quoted(aside.detail)} [{aside.subject_id}]"
+        yield f"set aside: {aside.reason}: {quoted(aside.detail)} [{aside.subject_id}]"
 
 
 def _standing(row: Row) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _field(name: str, value: str, evidence: Sequence[RowEvidence]) -> Iterator[s
     if not evidence:
         yield f"   {name:{WIDTH}}{value}"
     for each in evidence:
-        yield f"   {name:{WIDTH}}{value} ← {_quoted(each.quote)} {_at(each)} by {each.rule}"
+        yield f"   {name:{WIDTH}}{value} ← {quoted(each.quote)} {_at(each)} by {each.rule}"
 
 
 def _value(row: Row, name: str) -> str:
@@ -97,7 +97,7 @@ def _value(row: Row, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """The words on one line, cut where they are long."""
     line = " ".join("".join(char if char.isprintable() else " " for char in words).split())
     return f"“{line[:SHOWN]}…”" if len(line) > SHOWN else f"“{line}”"

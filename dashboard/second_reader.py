@@ -48,6 +48,11 @@ def config_file(environment: Mapping[str, str]) -> Path:
     return (Path(named) if named else user_config_path("strikemap")) / FILE
 
 
+def is_set_up(environment: Mapping[str, str]) -> bool:
+    """Whether somebody wants a second reader at all: there is a file for it, or a variable that names one."""
+    return config_file(environment).exists() or any(environment.get(variable) for variable in VARIABLES.values())
+
+
 def load_settings(told: Mapping[str, str | None], environment: Mapping[str, str] | None = None) -> Settings:
     """The settings, from second.toml, then the environment, then what the call told under `url` and `model`.
 

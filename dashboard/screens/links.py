@@ -9,6 +9,8 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboard.screens.marking import plain
+
 Page = Literal["map", "reports", "review", "analysis", "export"]
 ICONS: dict[Page, str] = {
     "map": ":material/map:",
@@ -22,11 +24,11 @@ KEPT = ("lang",)
 
 
 def link(page: Page, label: str, **asked: str) -> None:
-    """Draw a link to a page, with what its address asks for, such as `event="…"`; `label` is the program's own text."""
+    """Draw a link to a page, with what its address asks for, such as `event="…"`; the label may be anybody's text."""
     kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
     # Streamlit knows a page by its path in the address, so that this one stands for the page of the navigation.
-    target = st.Page(_elsewhere, title=label, url_path=page)
-    st.page_link(target, label=label, icon=ICONS[page], query_params=kept | asked)
+    target = st.Page(_elsewhere, title=plain(label), url_path=page)
+    st.page_link(target, label=plain(label), icon=ICONS[page], query_params=kept | asked)
 
 
 def _elsewhere() -> None:

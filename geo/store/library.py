@@ -73,10 +73,7 @@ class Library:
         return sorted_keys(self.database.read(_index))
 
     def entries(self, keys: Sequence[str] | None = None) -> Iterator[Report | ReportError]:
-        """The reports by publication, undated last, then by id, or those of `keys` in their order.
-
-        `keys` are those of reports that the library has. An error stands in the place of each that is damaged.
-        """
+        """The reports of `keys` in their order, else all as `keys()` has them; errors in the place of damaged ones."""
         keys = self.keys() if keys is None else keys
         for start in range(0, len(keys), BATCH):
             wanted = keys[start : start + BATCH]
@@ -109,6 +106,11 @@ class Library:
         for row in self._rows(query.order_by(RECEPTIONS.c.added_at, RECEPTIONS.c.hash)):
             found[by_key[row.report_key]].append(json.loads(row.body))
         return found
+
+    def unread_keys(self, rules: str) -> list[str]:
+        """The keys of the reports that these rules have not read yet."""
+        read = select(READINGS.c.report_key).where(READINGS.c.rules == rules)
+        return [row.key for row in self._rows(select(REPORTS.c.key).where(REPORTS.c.key.not_in(read)))]
 
     def unread(self, reports: Sequence[Report], rules: str) -> list[Report]:
         """Those of the reports that these rules have not read yet, in their order."""

@@ -63,7 +63,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_the_first_visitor_may_come_to_any_page(page: Page, address: str) -> None:
     page.goto(f"{address}/reports")
-    expect(page.get_by_role("heading", name="What was understood")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="All reports")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
@@ -97,7 +97,7 @@ def test_no_page_is_wider_than_a_phone(page: Page, address: str, path: str) -> N
 def test_a_pasted_report_is_shown_as_text_whatever_it_looks_like(page: Page, address: str) -> None:
     page.goto(f"{address}/reports")
     page.get_by_label("Text of the report").fill(HOSTILE)
-    page.get_by_label("Outlet").fill("![x](https://outside.example/c.png) <b>x</b>")
+    page.get_by_label("Outlet", exact=True).fill("![x](https://outside.example/c.png) <b>x</b>")
     page.get_by_role("button", name="Read it", exact=True).click()
     expect(page.get_by_text("1 report added.")).to_be_visible()
     expect(page.locator(".report mark").first).to_contain_text("onerror=alert(1)")

@@ -100,43 +100,6 @@ def test_a_choice_that_no_event_answers_to_says_what_to_do() -> None:
     assert "Take a filter away" in _all_text(app)
 
 
-def test_a_pasted_report_is_read_and_kept() -> None:
-    app = _page("reports").run()
-    app.text_area[0].set_value(REPORT)
-    app.text_input[0].set_value("Outlet of the test")
-    app.date_input[0].set_value(date(2024, 4, 24))
-    app.button[0].click().run()
-    assert not app.exception
-    assert "1 report added" in _all_text(app)
-    assert "Belgorod" in set(app.dataframe[0].value["place"])
-    again = _page("reports").run()
-    assert any("Outlet of the test" in option for option in again.selectbox[0].options), "it is kept in the library"
-
-
-def test_a_pasted_report_keeps_its_own_front_matter_and_the_outlet_of_the_form(library: Library) -> None:
-    app = _page("reports").run()
-    app.text_area[0].set_value(f"---\npublished: 2024-09-18\n---\n{REPORT}")
-    app.text_input[0].set_value("AFP")
-    app.button[0].click().run()
-    assert not app.exception
-    kept = next(library.reports())
-    assert (kept.text.strip(), kept.published, kept.outlet) == (REPORT, date(2024, 9, 18), "AFP")
-
-
-def test_a_report_pasted_twice_is_said_to_be_there_already() -> None:
-    app = _page("reports").run()
-    for _ in range(2):
-        app.text_area[0].set_value(REPORT)
-        app.button[0].click().run()
-    assert "0 reports added. 1 report kept already." in _all_text(app)
-
-
-def test_an_empty_text_is_answered_with_a_cure() -> None:
-    app = _page("reports").run()
-    app.button[0].click().run()
-    assert "Paste the report's text" in _all_text(app)
-
-
 def test_a_corrected_text_under_the_same_id_is_read_at_once(library: Library) -> None:
     library.add([Report(id="corrected", text=REPORT, published=date(2024, 4, 24))])
     before = _page("events").run().dataframe[0].value
@@ -155,16 +118,6 @@ def test_a_library_is_read_once_for_all_sessions(name: str, library: Library, mo
     for _ in range(3):
         assert not _page(name).run().exception
     assert len(read) == 1
-
-
-def test_a_damaged_report_is_named_and_the_others_are_shown(library: Library) -> None:
-    library.add([Report(text=REPORT, outlet="Outlet of the test"), Report(text="Un incendie.")])
-    with library.database.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER reports_keep_update")
-        connection.exec_driver_sql("UPDATE reports SET body = replace(body, 'Un incendie', 'Rien')")
-    app = _page("reports").run()
-    assert "damaged" in _all_text(app)
-    assert any("Outlet of the test" in option for option in app.selectbox[0].options)
 
 
 def test_text_that_looks_like_markup_is_shown_as_text() -> None:

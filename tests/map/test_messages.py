@@ -11,12 +11,13 @@ from typing import get_args
 import pytest
 
 import dashboard
-from dashboard import messages
+from dashboard import importing, marginalia, messages
 from dashboard.exporting import FORMS
 from dashboard.map import page
 from dashboard.map.static import own_script, page_template
 from dashboard.messages import load_messages
 from dashboard.people import Role
+from dashboard.screens.reports import adding
 from geo.errors import SeedError
 from geo.merge import status
 from geo.model.mention import PlacePrecision
@@ -28,6 +29,12 @@ RULES = get_args(status.Rule)
 """The reasons of a status as its rule words them."""
 
 COMPOSED = {
+    "app.reports.claim.{}": get_args(Act),
+    "app.reports.ended.{}": ("done", "cancelled", "failed"),
+    "app.reports.field.{}": tuple(marginalia.GROUPS),
+    "app.reports.mark.{}": marginalia.LEGEND,
+    "app.reports.stage.{}": tuple(stage for stage in get_args(importing.Stage) if stage not in importing.ENDED),
+    "app.reports.way.{}": adding.WAYS,
     "act.{}": get_args(Act),
     "app.export.form.{}": tuple(FORMS),
     "app.export.hint.{}": tuple(FORMS),
