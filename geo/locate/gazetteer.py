@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 import stat
@@ -23,18 +24,22 @@ from geo.errors import GazetteerError
 from geo.locate.index import Step, ensure_index
 from geo.locate.lookup import Lookup, Match, Settlement, once
 from geo.locate.names import LONGEST_NAME, fold, one_script
+from geo.locate.nearness import roughly_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.locate.added import Added
     from geo.locate.index import NameRules, Progress
+    from geo.model import LatLon
 
 __all__ = ["CACHE_VARIABLE", "Gazetteer", "Match", "Settlement", "cache_folder"]
 
 CACHE_VARIABLE = "STRIKEMAP_CACHE"
 """Environment variable with the folder in which caches are kept, in place of the system's."""
 
+AROUND_DEGREES = 0.5
+"""Degrees of latitude within which the settlements nearest to a point are looked for."""
 LONGEST_ENDING = 2
 """Letters that a name may have beyond the stem of its adjective: "a" of Unecha, "sk" of Kimovsk."""
 SHORTEST_STEM = 3
@@ -126,6 +131,13 @@ class Gazetteer(Geocoder):  # type: ignore[misc] # geopy carries no types
             message = f"no gazetteer has a settlement {geonames_id}; check the number in GeoNames"
             raise GazetteerError(message)
         return found
+
+    def nearest(self, point: LatLon, most: int = 3) -> tuple[Settlement, ...]:
+        """The settlements nearest to a point, the nearest first, none farther than about 55 km."""
+        box = (point.lat - AROUND_DEGREES, point.lat + AROUND_DEGREES)
+        wide = AROUND_DEGREES / max(0.1, math.cos(math.radians(point.lat)))
+        found = [each for one in self._lookups for each in one.in_box(*box, point.lon - wide, point.lon + wide)]
+        return tuple(sorted(found, key=lambda each: (roughly_km(each.point, point), each.name))[:most])
 
     def forms(self, name: str) -> tuple[str, ...]:
         """The dictionary forms that the name may be a case form of, without the name itself."""

@@ -25,6 +25,7 @@ _NEAR_DEGREES = 0.1
 _COLUMNS = "s.id, s.lat, s.lon, s.country, s.admin1, s.population, s.names"
 _FROM = f"SELECT {_COLUMNS}, k.step, k.written FROM key k JOIN settlement s ON s.id = k.id WHERE"  # noqa: S608 - columns of our own
 _BY_ID = f"SELECT {_COLUMNS}, 0, 0 FROM settlement s WHERE s.id = ?"  # noqa: S608 - columns of our own
+_IN_BOX = f"SELECT {_COLUMNS}, 0, 0 FROM settlement s WHERE s.lat BETWEEN ? AND ? AND s.lon BETWEEN ? AND ?"  # noqa: S608 - columns of our own
 _FIND = f"{_FROM} k.key IN (?, ?)"
 _FIND_BETWEEN = f"{_FROM} k.key BETWEEN ? AND ? AND length(k.key) <= ?"
 
@@ -80,6 +81,10 @@ class Lookup:
     def settlement(self, geonames_id: int) -> Settlement | None:
         """The settlement of that number of GeoNames, None where there is none."""
         return next((match.settlement for match in self._matches(_BY_ID, (geonames_id,))), None)
+
+    def in_box(self, south: float, north: float, west: float, east: float) -> list[Settlement]:
+        """The settlements between two latitudes and two longitudes, in degrees, in no order."""
+        return [match.settlement for match in self._matches(_IN_BOX, (south, north, west, east))]
 
     def _matches(self, query: str, values: tuple[object, ...]) -> list[Match]:
         """What a query gives; raises `GazetteerError` where the file is damaged."""
