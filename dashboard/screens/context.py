@@ -15,6 +15,7 @@ import streamlit as st
 
 from dashboard import journey, keeping
 from dashboard.people import library_for
+from dashboard.review.desks import Desks
 from dashboard.screens.visitor import person, words
 from geo.errors import ReportError
 from geo.flow import run
@@ -102,6 +103,11 @@ def library() -> Library:
     return library_for(_library(default_library()), person())
 
 
+def desks() -> Desks:
+    """The desk that all who review the library share: its events, brought up to date when somebody decided."""
+    return _desks(default_library(), _rules())
+
+
 def is_empty() -> bool:
     """Whether the library holds no report, so that the pages show the samples."""
     return not _library(default_library()).status().reports
@@ -127,6 +133,11 @@ def state() -> str:
 @st.cache_resource(show_spinner=False)
 def _library(where: str) -> Library:
     return journey.open_library(where)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _desks(where: str, rules: str) -> Desks:  # noqa: ARG001 - the key under which it is kept
+    return Desks(library=_library(where), world=world(), samples=samples)
 
 
 @st.cache_data(show_spinner=False, ttl=RULES_S)

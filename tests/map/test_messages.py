@@ -17,12 +17,16 @@ from dashboard.map import page
 from dashboard.map.static import own_script, page_template
 from dashboard.messages import load_messages
 from dashboard.people import Role
+from dashboard.review.doubt import DoubtKind
+from dashboard.review.logbook import Fate
 from dashboard.screens.reports import adding
+from dashboard.screens.review.session import Flash
 from geo.errors import SeedError
 from geo.merge import status
+from geo.model.decisions import Action
 from geo.model.mention import PlacePrecision
 from geo.model.records import Act, Attacker, Kind, Side, Status
-from geo.model.times import Basis
+from geo.model.times import Basis, SpanPrecision
 from geo.publish import MinStatus
 
 RULES = get_args(status.Rule)
@@ -40,6 +44,15 @@ COMPOSED = {
     "app.export.hint.{}": tuple(FORMS),
     "app.export.least_{}": get_args(MinStatus),
     "app.role.{}": get_args(Role),
+    "app.review.begin.{}": ("edit", "reject", "merge", "split", "note", "help"),
+    "app.review.did.{}": get_args(Action),
+    "app.review.doubt.{}": get_args(DoubtKind),
+    "app.review.do.{}": ("reject", "note"),
+    "app.review.fate.{}": ("any", *get_args(Fate)),
+    "app.review.field.{}": ("edit", "reject", "note"),
+    "app.review.flash.{}": get_args(Flash),
+    "app.review.map.{}": ("label", "closer", "wider"),
+    "app.review.span.{}": get_args(SpanPrecision),
     "attacker.{}": tuple(name for name in get_args(Attacker) if name != "unknown"),
     "basis.{}": get_args(Basis),
     "colour.{}": ("target", "status", "kind"),
