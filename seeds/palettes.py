@@ -1,4 +1,4 @@
-"""Colours by status and by kind, as palettes.toml lists them."""
+"""Colours by status, kind, act and side, as palettes.toml lists them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.errors import SeedError
-from geo.model import Kind, Status
+from geo.model import Act, Kind, Side, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SEEDS = Path(__file__).parent
-WORDS = {"status": get_args(Status), "kind": get_args(Kind)}
+WORDS = {"status": get_args(Status), "kind": get_args(Kind), "act": get_args(Act), "side": get_args(Side)}
 """What each palette must have a colour for, in the order of legends: the closed lists of the model."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -23,7 +23,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tone:
-    """The colour of one status or kind as #RRGGBB: `colour` on a light map, `dark` on a dark one."""
+    """The colour of one word of a palette as #RRGGBB: `colour` on a light map, `dark` on a dark one."""
 
     key: str
     colour: str
@@ -31,7 +31,7 @@ class Tone:
 
 
 def load_palettes(folder: Path = SEEDS) -> Mapping[str, tuple[Tone, ...]]:
-    """The tones of `status` and of `kind`, each in the order of the model's list.
+    """The tones of `status`, `kind`, `act` and `side`, each in the order of the model's list.
 
     Raises `SeedError` with all faults of the file at once.
 

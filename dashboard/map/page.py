@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 TABLE_ROWS = 1000
 """Most rows of the plain table; the map itself has no such limit."""
 
+COLOURED = ("status", "kind")
+"""The palettes that a map shows; charts have further ones."""
+
 APP_TEXTS = "app."
 """What the keys of texts begin with that the app alone shows."""
 
@@ -104,6 +107,7 @@ class Page(Figure):
             "palettes": {
                 name: [{"key": tone.key, "colour": tone.colour, "dark": tone.dark} for tone in tones]
                 for name, tones in load_palettes().items()
+                if name in COLOURED
             },
             "targets": {key: {"group": one.group, "label": dict(one.labels)} for key, one in types.targets.items()},
             "weapons": {key: dict(one.labels) for key, one in types.weapons.items()},

@@ -43,6 +43,23 @@ COMPOSED = {
     "app.export.form.{}": tuple(FORMS),
     "app.export.hint.{}": tuple(FORMS),
     "app.export.least_{}": get_args(MinStatus),
+    "app.analysis.column.{}": (
+        *("act", "acts", "alone", "claims", "country", "debris", "downed", "end", "event", "events", "farthest", "gap"),
+        *("group", "hit", "jammed", "kind", "km", "launched", "max_km", "median_km", "min_km", "month", "outlet"),
+        *("place", "precision", "region", "regions", "side", "start", "status", "target_type", "wide"),
+    ),
+    "app.analysis.filter.{}": ("first", "last"),
+    "app.analysis.left.{}": (
+        *("undated", "vague", "unplaced", "country", "inside", "outside", "precision"),
+        *("no_region", "no_night", "unclaimed"),
+    ),
+    "app.analysis.months.{}": ("target_type", "status", "kind"),
+    "app.analysis.nights.{}": ("downed", "jammed", "gap", "regions"),
+    "app.analysis.reach.{}": ("event", "range", "median", "max", "outside", "inside"),
+    "app.analysis.tip.{}": (
+        *("acts", "class", "downed", "event", "far", "gap", "jammed", "known", "launched", "median_said", "most_said"),
+        *("night", "outlet", "place", "range", "region", "row", "said", "when", "wide"),
+    ),
     "app.role.{}": get_args(Role),
     "app.review.begin.{}": ("edit", "reject", "merge", "split", "note", "help"),
     "app.review.did.{}": get_args(Action),

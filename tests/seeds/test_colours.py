@@ -43,7 +43,7 @@ def palettes() -> dict[str, list[TargetGroup | Tone]]:
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("theme", ["colour", "dark"])
-@pytest.mark.parametrize("name", ["target", "status", "kind"])
+@pytest.mark.parametrize("name", ["target", "status", "kind", "act", "side"])
 def test_colours_of_one_legend_can_be_told_apart_by_everybody(name: str, theme: str, sight: str):
     for a, b in itertools.combinations(palettes()[name], 2):
         difference = math.dist(*(_lab(getattr(one, theme), SIGHTS[sight]) for one in (a, b)))
@@ -51,7 +51,7 @@ def test_colours_of_one_legend_can_be_told_apart_by_everybody(name: str, theme: 
 
 
 @pytest.mark.parametrize("theme", ["colour", "dark"])
-@pytest.mark.parametrize("name", ["target", "status", "kind"])
+@pytest.mark.parametrize("name", ["target", "status", "kind", "act", "side"])
 def test_every_colour_stands_out_from_land_and_sea(name: str, theme: str):
     for one in palettes()[name]:
         for ground, colour in _grounds(theme).items():
