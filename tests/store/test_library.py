@@ -106,15 +106,15 @@ def test_the_database_itself_refuses_to_change_what_was_kept(library: Library, t
     fill(library)
     before = library.status()
     changed = "report_id" if table == "anchors" else "added_at"
-    deeds = [f"UPDATE {table} SET {changed} = 'x'", f"DELETE FROM {table}"]
+    deeds = [f"UPDATE {{}} SET {changed} = 'x'", "DELETE FROM {}"]
     if not library.database.is_file:  # SQLite knows no TRUNCATE
-        deeds.append(f"TRUNCATE {table} CASCADE")
+        deeds.append("TRUNCATE {} CASCADE")
     for deed in deeds:
         with (
             pytest.raises(DBAPIError, match="never changed or taken out"),
             library.database.engine.begin() as connection,
         ):
-            connection.execute(text(deed))
+            connection.execute(text(deed.format(table)))
     assert library.status().reports == before.reports == 1
     assert library.status().decisions == before.decisions == 1
 
