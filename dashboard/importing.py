@@ -201,8 +201,12 @@ class Import:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """The imports into one library, one at a time; those of all sessions, so that whoever comes back finds theirs."""
+    """The imports into one library, one at a time; those of all sessions, so that whoever comes back finds theirs.
 
+    `settled` is the state of the events that the pages show until an import has made those of the next one.
+    """
+
+    settled: str = ""
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _imports: list[Import] = field(default_factory=list)
 
@@ -212,6 +216,11 @@ class Desk:
         self._imports.append(started)
         threading.Thread(target=started.run, args=(self._turn,), name="import", daemon=True).start()
         return started
+
+    @property
+    def busy(self) -> bool:
+        """Whether an import is under way, so that the events are about to be made anew."""
+        return any(not each.progress.ended for each in self._imports)
 
     def imports(self) -> tuple[Import, ...]:
         """The imports that are under way, waiting, or ended and not put away yet; the oldest first."""

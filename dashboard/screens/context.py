@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import journey, keeping
+from dashboard.importing import Desk as Imports
 from dashboard.people import library_for
 from dashboard.review.desks import Desks
 from dashboard.screens.visitor import person, words
@@ -108,6 +109,11 @@ def desks() -> Desks:
     return _desks(default_library(), _rules())
 
 
+def imports() -> Imports:
+    """The imports into the library, those of all sessions."""
+    return _imports(default_library())
+
+
 def is_empty() -> bool:
     """Whether the library holds no report, so that the pages show the samples."""
     return not _library(default_library()).status().reports
@@ -120,12 +126,19 @@ def load() -> Context:
     voice = words()
     with st.spinner(voice.say("app.reading")):
         shared = _of_library(key, own) if own.status().reports else _of_samples(key, own)
+    if not shared.samples and not imports().busy:
+        imports().settled = key
     return Context(shared=shared, person=person(), words=voice)
 
 
 def state() -> str:
-    """The key that `load` would give the events now: another one once somebody has added a report or a decision."""
+    """The key that `load` would give the events now: another one once somebody has added a report or a decision.
+
+    While an import is under way, which will make the events anew, it stays that of the events shown before.
+    """
     own = _library(default_library())
+    if imports().busy and imports().settled:
+        return imports().settled
     status = own.status()
     return stable_id(own.name, status.reports, status.decisions, _rules())
 
@@ -138,6 +151,11 @@ def _library(where: str) -> Library:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _desks(where: str, rules: str) -> Desks:  # noqa: ARG001 - the key under which it is kept
     return Desks(library=_library(where), world=world(), samples=samples)
+
+
+@st.cache_resource(show_spinner=False)
+def _imports(where: str) -> Imports:  # noqa: ARG001 - each library has its own
+    return Imports()
 
 
 @st.cache_data(show_spinner=False, ttl=RULES_S)

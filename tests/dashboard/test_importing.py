@@ -8,8 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+import streamlit as st
 
 from dashboard.importing import Desk, Import, Source, reading_of, told_of
+from dashboard.screens import context
 from geo.errors import LibraryError, ReportError
 from geo.model import Report
 from geo.store import Library, open_library
@@ -158,3 +160,27 @@ def test_the_same_import_again_adds_nothing_and_tells_the_same(library: Library)
     again = imported(library, source).progress
     assert (again.added.new, again.added.known) == (0, len(REPORTS))
     assert again.told == first.told
+
+
+def test_the_pages_go_on_showing_what_they_showed_until_an_import_has_made_the_events_anew(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STRIKEMAP_DATA", str(tmp_path))
+    st.cache_resource.clear()
+    imported(library, Source(name="a", load=lambda: REPORTS[:1]))
+    assert len(context.load().rows) == 1
+    waits, goes_on = threading.Event(), threading.Event()
+
+    def slow() -> Iterator[Report]:
+        yield from REPORTS[1:]
+        waits.set()
+        assert goes_on.wait(LONG_S)
+
+    begun = context.imports().begin(Import(library=library, world=world, sources=[Source(name="b", load=slow)]))
+    assert waits.wait(LONG_S)
+    library.add(REPORTS[1:])
+    assert len(context.load().rows) == 1
+    goes_on.set()
+    done(begun)
+    assert len(context.load().rows) == len(REPORTS)
+    st.cache_resource.clear()

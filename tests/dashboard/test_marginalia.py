@@ -82,9 +82,7 @@ def test_marks_that_overlap_share_their_letters_and_all_of_them_are_told() -> No
 
 
 def test_words_that_serve_several_events_are_marked_once_with_all_of_them() -> None:
-    text = (
-        "Vendredi, Moscou a revendiqué la destruction de 37 drones dans la région de Briansk et 20 à Riazan."
-    )
+    text = "Vendredi, Moscou a revendiqué la destruction de 37 drones dans la région de Briansk et 20 à Riazan."
     (day,) = [mark for mark in marks_in(text) if mark.group == "date"]
     assert day.tip.startswith("Event 1: Date “Vendredi”")
     assert "\nEvent 2: Date “Vendredi”" in day.tip

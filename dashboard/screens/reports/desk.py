@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from dashboard.catalogue import Catalogue, line_of, newest_first
-from dashboard.importing import Desk, Import, reading_of
+from dashboard.importing import Import, reading_of
 from dashboard.screens import context, visitor
 from geo.store import key_of
 from seeds.rules import reading_rules
@@ -27,14 +27,9 @@ AT_ONCE_S = 0.8
 """How long a page waits for a new import, so that a small one is shown as done at once."""
 
 
-def desk() -> Desk:
-    """The imports into the library, those of all sessions."""
-    return _desk(context.library().name)
-
-
 def begin(sources: Sequence[Source], keys: Sequence[str] = ()) -> Import:
     """An import that has been begun, and ended too where it is a small one."""
-    begun = desk().begin(Import(library=context.library(), world=context.world, sources=sources, keys=keys))
+    begun = context.imports().begin(Import(library=context.library(), world=context.world, sources=sources, keys=keys))
     if not begun.merges_only:
         begun.wait(AT_ONCE_S)
     return begun
@@ -101,11 +96,6 @@ def said() -> list[tuple[Manner, str]]:
     """What was to be said, once."""
     found: list[tuple[Manner, str]] = st.session_state.pop(SAID, [])
     return found
-
-
-@st.cache_resource(show_spinner=False)
-def _desk(name: str) -> Desk:  # noqa: ARG001 - each library has its own
-    return Desk()
 
 
 @st.cache_resource(show_spinner=False)

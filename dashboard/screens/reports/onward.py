@@ -33,7 +33,7 @@ def show(report: Report, rows: Sequence[Row], words: Words) -> None:
     elif _fault():
         st.error(plain(_fault()))
     else:
-        if visitor.person().may_edit and not any(not each.progress.ended for each in desk.desk().imports()):
+        if visitor.person().may_edit and not any(not each.progress.ended for each in context.imports().imports()):
             desk.begin([])
         _wait(words)
 
@@ -55,7 +55,7 @@ def _is_current() -> bool:
 
 def _fault() -> str:
     """What ended the last attempt to put the events together, '' for nothing."""
-    last = [each for each in desk.desk().imports() if each.merges_only][-1:]
+    last = [each for each in context.imports().imports() if each.merges_only][-1:]
     return "".join(each.progress.error for each in last if each.progress.stage == "failed")
 
 

@@ -25,7 +25,7 @@ FAULTS = 20
 
 def show(words: Words) -> None:
     """Draw what is under way and what has ended, and offer to read what nobody has read yet."""
-    shown = [each for each in desk.desk().imports() if not each.merges_only]
+    shown = [each for each in context.imports().imports() if not each.merges_only]
     for each in shown:
         if each.progress.ended:
             _ended(each, words)
@@ -38,7 +38,7 @@ def show(words: Words) -> None:
 @st.fragment(run_every=LOOK_S)
 def _watch(words: Words) -> None:
     """Look at what is under way again and again; when it has ended the page is drawn anew."""
-    running = [each for each in desk.desk().imports() if not each.merges_only and not each.progress.ended]
+    running = [each for each in context.imports().imports() if not each.merges_only and not each.progress.ended]
     if not running:
         st.rerun(scope="app")
     for number, each in enumerate(running):
@@ -74,7 +74,7 @@ def _ended(each: Import, words: Words) -> None:
         if found.told:
             _table(found, words)
         if st.button(words.say("app.reports.put_away"), key=f"put_away_{id(each)}"):
-            desk.desk().put_away(each)
+            context.imports().put_away(each)
             st.rerun()
 
 
