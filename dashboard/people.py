@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import getpass
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal
 
 from geo.errors import RoleError
-from geo.store.database import Database
+from geo.store.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.settings import Settings
-    from geo.store import Library
+    from geo.model import Decision, Report
+    from geo.store import Added
 
-T = TypeVar("T")
 Role = Literal["reader", "editor"]
 
 NOBODY = "unknown"
@@ -68,20 +68,35 @@ def signed_in(claims: Mapping[str, object], settings: Settings) -> Person:
 
 
 def library_for(library: Library, person: Person) -> Library:
-    """The library as a person may use it: for a reader one in which every change raises `RoleError`."""
+    """The library as a person may use it: for a reader one in which every change of theirs raises `RoleError`.
+
+    What the program derives for them on the way, readings and events, is kept as ever.
+    """
     if person.may_edit:
         return library
-    values = {field.name: getattr(library.database, field.name) for field in fields(Database)}
-    return replace(library, database=_ReadOnly(**values, person=person.name))
+    values = {field.name: getattr(library, field.name) for field in fields(Library)}
+    return _ReadersLibrary(**values, person=person.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ReadOnly(Database):
-    """A database in which nothing is written on behalf of a reader."""
+class _ReadersLibrary(Library):
+    """A library to which a reader can add nothing."""
 
     person: str
 
-    def write(self, work: Callable[[Any], T]) -> T:  # noqa: ARG002 - nothing is begun
+    def add(self, reports: Iterable[Report]) -> Added:  # noqa: ARG002 - nothing is taken
+        """Nothing; raises `RoleError`."""
+        raise RoleError(_refusal(self.person))
+
+    def decide(self, decision: Decision, seen: str | None = None) -> bool:  # noqa: ARG002 - nothing is decided
+        """Nothing; raises `RoleError`."""
+        raise RoleError(_refusal(self.person))
+
+    def decide_all(self, decisions: Sequence[Decision]) -> int:  # noqa: ARG002 - nothing is decided
+        """Nothing; raises `RoleError`."""
+        raise RoleError(_refusal(self.person))
+
+    def put_note(self, name: str, value: Any) -> None:  # noqa: ANN401, ARG002 - nothing is noted
         """Nothing; raises `RoleError`."""
         raise RoleError(_refusal(self.person))
 

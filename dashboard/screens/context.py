@@ -21,7 +21,7 @@ from dashboard.screens.visitor import person, words
 from geo.errors import ReportError
 from geo.flow import run
 from geo.model import stable_id
-from geo.store import default_library
+from geo.store import default_library, extent_of
 from geo.table import to_rows
 from geo.table.frame import to_frame
 from seeds.rules import event_rules
@@ -116,7 +116,7 @@ def imports() -> Imports:
 
 def is_empty() -> bool:
     """Whether the library holds no report, so that the pages show the samples."""
-    return not _library(default_library()).status().reports
+    return not extent_of(_library(default_library()))[0]
 
 
 def load() -> Context:
@@ -125,7 +125,7 @@ def load() -> Context:
     key = state()
     voice = words()
     with st.spinner(voice.say("app.reading")):
-        shared = _of_library(key, own) if own.status().reports else _of_samples(key, own)
+        shared = _of_samples(key, own) if is_empty() else _of_library(key, own)
     if not shared.samples and not imports().busy:
         imports().settled = key
     return Context(shared=shared, person=person(), words=voice)
@@ -139,8 +139,7 @@ def state() -> str:
     own = _library(default_library())
     if imports().busy and imports().settled:
         return imports().settled
-    status = own.status()
-    return stable_id(own.name, status.reports, status.decisions, _rules())
+    return stable_id(own.name, *extent_of(own), _rules())
 
 
 @st.cache_resource(show_spinner=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.store.backup import Copied, back_up, is_backup, restore
     from geo.store.checking import check_library
     from geo.store.library import BATCH, Library
-    from geo.store.listing import decision_ids, hashes_of
+    from geo.store.listing import decision_ids, extent_of, hashes_of
     from geo.store.opening import exists, open_library
     from geo.store.rows import key_of
 
@@ -27,6 +27,7 @@ _LATER = {
     "check_library": "checking",
     "decision_ids": "listing",
     "exists": "opening",
+    "extent_of": "listing",
     "hashes_of": "listing",
     "is_backup": "backup",
     "key_of": "rows",
@@ -60,6 +61,7 @@ __all__ = [
     "default_library",
     "default_root",
     "exists",
+    "extent_of",
     "hashes_of",
     "is_backup",
     "key_of",

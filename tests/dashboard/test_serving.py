@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import tomllib
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from dashboard.people import from_afar, library_for, on_this_machine, signed_in
 from dashboard.settings import Settings, load_settings
 from geo.errors import RoleError, SettingsError
 from geo.model import Report
-from geo.store import open_library
+from geo.store import Library, open_library
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = """[auth]
@@ -163,7 +165,13 @@ def test_the_library_of_a_reader_refuses_every_change_and_is_read_as_ever(tmp_pa
     assert [report.text for report in reader.reports()] == ["One report."]
     with pytest.raises(RoleError, match=r"else@example\.org may read and not change anything"):
         reader.add([Report(text="Another.")])
-    with pytest.raises(RoleError):
-        reader.put_note("x", 1)
+    calls = {"decide": (None,), "decide_all": ([],), "put_note": ("x", 1), "add": ([],)}
+    for name, given in calls.items():
+        with pytest.raises(RoleError):
+            getattr(reader, name)(*given)
+    methods = [each for each in ast.walk(ast.parse(inspect.getsource(Library))) if isinstance(each, ast.FunctionDef)]
+    writing = {each.name for each in methods if "database.write(" in ast.unparse(each)}
+    assert "decide" in writing
+    assert writing - {"_add"} <= {*calls, "keep_readings", "put_events"}, "a new way to write is refused, or derived"
     assert library.status().reports == 1
     assert library_for(library, on_this_machine(SETTINGS)) is library
