@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.map.packing import Lazy
-from dashboard.map.standing import NONE, day_of, decode_standing, encode_changes, encode_standing
+from dashboard.map.standing import NONE, Told, day_of, decode_standing, encode_changes, encode_standing
 from geo.errors import EventFileError
 from geo.model import BorderSource
 from geo.table.row import Row, RowClaim
@@ -28,7 +28,7 @@ from geo.table.row import Row, RowClaim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FORMAT = "strikemap-payload/2"
+FORMAT = "strikemap-payload/3"
 EPOCH = date(1970, 1, 1)
 
 Columns = dict[str, Any]
@@ -70,7 +70,7 @@ class _Pool:
 
     def later(self, value: object) -> int:
         """The number of a value that is opened later: -1, -2, …."""
-        return ~self.number(value)
+        return ~self.numbers.setdefault(value, len(self.numbers))
 
     def values(self) -> list[Any]:
         return list(self.numbers)
@@ -107,12 +107,11 @@ def encode(rows: Sequence[Row]) -> Columns:
         events[name] = [getattr(row, name) for row in ordered]
     events["start"] = [_day(row.date_start) for row in ordered]
     events["end"] = [_day(row.date_end) for row in ordered]
-    events["place"] = [places.number((*_place(row), borders.number(row.border))) for row in ordered]
+    events["place"] = places.column(map(_PlaceNumbers(borders).fields, ordered))
     events["claims"] = [len(row.claims) for row in ordered]
     more: dict[str, list[Any]] = {
-        "reports": [[later(report) for report in row.reports] for row in ordered],
-        "ranges": [[list(each) for each in row.ranges] if row.ranges else NONE for row in ordered],
-        "place_reasons": [[later(r) for r in row.place_reasons] if row.place_reasons else NONE for row in ordered],
+        "ranges": [row.ranges for row in ordered],
+        "place_reasons": [tuple(map(later, row.place_reasons)) if row.place_reasons else NONE for row in ordered],
         **encode_standing(ordered, later, enums["status"].number),
     }
     events["independent"] = more.pop("independent")
@@ -159,16 +158,16 @@ def decode(columns: Columns) -> list[Row]:
         values |= {name: texts[events[name][i]] for name in TEXTS}
         values |= {name: events[name][i] for name in COUNTS}
         values["border"] = borders[places["border"][place]]
+        said = tuple(next(claims) for _ in range(events["claims"][i]))
         rows.append(
             Row(
                 id=events["id"][i],
                 date_start=_date(events["start"][i]),
                 date_end=_date(events["end"][i]),
-                claims=tuple(next(claims) for _ in range(events["claims"][i])),
-                reports=tuple(texts[number] for number in events["reports"][i]),
+                claims=said,
                 ranges=tuple((name, low, high) for name, low, high in events["ranges"][i]),
                 place_reasons=tuple(texts[number] for number in events["place_reasons"][i]),
-                **decode_standing(events, i, texts, enums["status"]),
+                **decode_standing(events, i, Told.of(events["reports"][i], texts, said), enums["status"]),
                 **values,
             )
         )
@@ -184,10 +183,24 @@ def _claims(columns: Columns) -> Iterable[RowClaim]:
         yield RowClaim(start=claims["start"][i], end=claims["end"][i], said_at=_moment(said), **values)
 
 
-def _place(row: Row) -> tuple[object, ...]:
-    """The fields of a place in order; a number that is none (NaN, infinite) counts as not known."""
-    values = (getattr(row, name) for name in (*PLACE, *MEASURED))
-    return tuple(None if isinstance(value, float) and not math.isfinite(value) else value for value in values)
+class _PlaceNumbers:
+    """The fields of the rows' places, put right once a place."""
+
+    def __init__(self, borders: _Pool) -> None:
+        self.borders = borders
+        self.known: dict[tuple[object, ...], tuple[object, ...]] = {}
+
+    def fields(self, row: Row) -> tuple[object, ...]:
+        """The fields in order, with the number of the border; what is no number (NaN, infinite) counts as not known."""
+        raw = (*_place(row), row.border)
+        found = self.known.get(raw)
+        if found is None:
+            values = (None if isinstance(v, float) and not math.isfinite(v) else v for v in raw[:-1])
+            found = self.known[raw] = (*values, self.borders.number(row.border))
+        return found
+
+
+_place = attrgetter(*PLACE, *MEASURED)
 
 
 def _day(day: date | None) -> int | None:

@@ -1,16 +1,19 @@
 """How events stand, as columns of the payload: numbers of texts and words in the place of these.
 
 For each event: `independent`, how many sources it has once repetitions count once (null where nobody counted);
-`groups`, one [numbers of the report ids, number of the reason] a source, and `languages`, one list of text numbers a
-source; `by_side` and `by_language`, [word, count] pairs; `conflicts`, [field, [[value, claims], …]] with texts by
-number and claims counted from the first of the event; `history`, [day, status, reason, moment]: the day from 1970-01-01
-or null, the number of the status, and text numbers of the reason and of the exact moment (ISO 8601, empty for none);
-`merge_reasons` and `decisions`, text numbers.
+`reports`, text numbers, nothing where they are those of its claims in their order, and a null where there is none;
+`groups`, one [reports, number of the reason] a source, reports as places in the event's own from 0 or as text numbers,
+and `languages`, one list of text numbers a source; `by_side` and `by_language`, [word, count] pairs; `conflicts`,
+[field, [[value, claims], …]] with texts by number and claims counted from the first of the event; `history`, [status,
+reason, moment]: the numbers of the status and of the reason, and when it was known, as a claim of the event (from 0)
+that was said at that moment or as the number of a text (ISO 8601, empty for none); `merge_reasons` and `decisions`,
+text numbers. Numbers of texts are negative here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -18,10 +21,10 @@ from geo.model import SourceGroup, Sources, StatusChange
 from geo.table import RowConflict, RowVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.model import Side, Status
-    from geo.table import Row
+    from geo.table import Row, RowClaim
 
 
 class Texts(Protocol):
@@ -35,43 +38,96 @@ Number = Callable[[object], int]
 """The number of a value in a pool, which is entered at its first use."""
 
 EPOCH = date(1970, 1, 1)
-NONE: list[Any] = []
-"""The list of nothing that all events without something share, for 100,000 lists of their own take seconds."""
+NONE: tuple[()] = ()
+"""What all events without something share, for 100,000 lists of their own take seconds."""
 
 
 def encode_standing(rows: Sequence[Row], text: Number, status: Number) -> dict[str, list[Any]]:
-    """The columns of the rows, in their order; `text` and `status` give the numbers of texts and of status words."""
-    columns: dict[str, list[Any]] = {
+    """The columns of the rows, in their order; `text` and `status` give the numbers of texts and of status words.
+
+    Members are tuples: like ones are written once.
+    """
+    return {
         "independent": [row.sources.independent if row.sources else None for row in rows],
-        "groups": [[[[text(r) for r in group.reports], text(group.reason)] for group in _groups(row)] for row in rows],
-        "languages": [[[text(code) for code in group.languages] for group in _groups(row)] for row in rows],
-        "by_side": [[list(pair) for pair in row.sources.by_side] if row.sources else [] for row in rows],
-        "by_language": [[list(pair) for pair in row.sources.by_language] if row.sources else [] for row in rows],
-        "conflicts": [
-            [[text(each.field), [[text(v.value), list(v.claims)] for v in each.versions]] for each in row.conflicts]
-            for row in rows
-        ],
-        "merge_reasons": [[text(reason) for reason in row.merge_reasons] for row in rows],
-        "decisions": [[text(decision) for decision in row.decisions] for row in rows],
+        "reports": [_reports(row, text) for row in rows],
+        "groups": [tuple(_group(row, group, text) for group in _groups(row)) or NONE for row in rows],
+        "languages": [tuple(_numbers(group.languages, text) for group in _groups(row)) or NONE for row in rows],
+        "by_side": [row.sources.by_side if row.sources else NONE for row in rows],
+        "by_language": [row.sources.by_language if row.sources else NONE for row in rows],
+        "conflicts": [tuple(_conflict(each, text) for each in row.conflicts) or NONE for row in rows],
+        "merge_reasons": [_numbers(row.merge_reasons, text) for row in rows],
+        "decisions": [_numbers(row.decisions, text) for row in rows],
+        "history": [_history(row, text, status) for row in rows],
     }
-    columns["history"] = [
-        [
-            [day_of(each.known_on), status(each.status), text(each.reason), text(_iso(each.known_on))]
-            for each in row.history
-        ]
-        for row in rows
-    ]
-    return columns
 
 
-def decode_standing(events: dict[str, Any], i: int, texts: Texts, statuses: Sequence[str]) -> dict[str, Any]:
+def _numbers(texts: Sequence[str], text: Number) -> tuple[int, ...]:
+    return tuple(map(text, texts)) if texts else NONE
+
+
+def _reports(row: Row, text: Number) -> tuple[int | None, ...]:
+    if row.reports == _told(claim.report_id for claim in row.claims):
+        return NONE
+    return _numbers(row.reports, text) or (None,)
+
+
+def _told(reports: Iterable[str]) -> tuple[str, ...]:
+    """The reports that an event's claims stand in, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, reports)))
+
+
+def _group(row: Row, group: SourceGroup, text: Number) -> tuple[tuple[int, ...], int]:
+    own = row.reports
+    return tuple(own.index(one) if one in own else text(one) for one in group.reports), text(group.reason)
+
+
+def _conflict(each: RowConflict, text: Number) -> tuple[int, tuple[tuple[int, tuple[int, ...]], ...]]:
+    return text(each.field), tuple((text(version.value), tuple(version.claims)) for version in each.versions)
+
+
+def _history(row: Row, text: Number, status: Number) -> tuple[tuple[int, int, int], ...]:
+    if not row.history:
+        return NONE
+    said = {claim.said_at.isoformat(): k for k, claim in reversed(tuple(enumerate(row.claims))) if claim.said_at}
+    moments = [_iso(each.known_on) for each in row.history]
+    known = [said[moment] if moment in said else text(moment) for moment in moments]
+    return tuple(
+        (status(each.status), text(each.reason), moment) for each, moment in zip(row.history, known, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the numbers of one event mean: texts by negative ones, its claims by the others."""
+
+    texts: Texts
+    reports: tuple[str, ...]
+    moments: tuple[str, ...]
+
+    @classmethod
+    def of(cls, numbers: Sequence[int | None], texts: Texts, claims: Sequence[RowClaim]) -> Told:
+        """Of an event with these numbers of reports and these claims."""
+        own = tuple(texts[n] for n in numbers if n is not None) if numbers else _told(c.report_id for c in claims)
+        return cls(texts=texts, reports=own, moments=tuple(_iso(claim.said_at) for claim in claims))
+
+    def report(self, number: int) -> str:
+        """The id of a report."""
+        return self.reports[number] if number >= 0 else self.texts[number]
+
+    def moment(self, number: int) -> date | datetime | None:
+        """When something was known."""
+        return _moment(self.moments[number] if number >= 0 else self.texts[number])
+
+
+def decode_standing(events: dict[str, Any], i: int, told: Told, statuses: Sequence[str]) -> dict[str, Any]:
     """How event `i` stands, under the names of the fields of a `Row`."""
+    texts = told.texts
     groups = zip(events["groups"][i], events["languages"][i], strict=True)
     counted = events["independent"][i] is not None
     sources = Sources(
         groups=tuple(
             SourceGroup(
-                reports=tuple(texts[n] for n in reports), languages=tuple(texts[n] for n in codes), reason=texts[reason]
+                reports=tuple(map(told.report, reports)), languages=tuple(texts[n] for n in codes), reason=texts[reason]
             )
             for (reports, reason), codes in groups
         ),
@@ -79,6 +135,7 @@ def decode_standing(events: dict[str, Any], i: int, texts: Texts, statuses: Sequ
         by_language=tuple((code, count) for code, count in events["by_language"][i]),
     )
     return {
+        "reports": told.reports,
         "sources": sources if counted else None,
         "conflicts": tuple(
             RowConflict(
@@ -90,8 +147,8 @@ def decode_standing(events: dict[str, Any], i: int, texts: Texts, statuses: Sequ
         "merge_reasons": tuple(texts[n] for n in events["merge_reasons"][i]),
         "decisions": tuple(texts[n] for n in events["decisions"][i]),
         "history": tuple(
-            StatusChange(known_on=_moment(texts[moment]), status=cast("Status", statuses[status]), reason=texts[reason])
-            for _, status, reason, moment in events["history"][i]
+            StatusChange(known_on=told.moment(moment), status=cast("Status", statuses[status]), reason=texts[reason])
+            for status, reason, moment in events["history"][i]
         ),
     }
 

@@ -77,3 +77,10 @@ def test_half_a_character_is_escaped_and_not_fatal():
 def test_hostile_text_comes_back_to_the_letter():
     block = data_block("events", encode(hostile_rows()), 10**9)
     assert by_id(decode(dict(read_block(block)))) == by_id(hostile_rows())
+
+
+def test_an_event_keeps_its_reports_whether_or_not_they_are_those_of_its_claims():
+    told = disputed()
+    for reports in ((), told.reports[::-1], (*told.reports, "elsewhere")):
+        row = replace(told, reports=reports)
+        assert decode(encode([row])) == [row]

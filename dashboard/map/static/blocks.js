@@ -2,7 +2,7 @@
 
 const NO_DAY = -2147483648;
 const PACKED = "application/x-strikemap-columns";
-const [SINGLE, ESCAPE] = [192, 255];
+const [SINGLE, ESCAPE, HASH] = [192, 255, 128];
 const ARRAYS = { i8: Int8Array, i16: Int16Array, i32: Int32Array };
 /** Letters of base64 taken at a time, a multiple of four: no slice keeps the page from answering. */
 const SLICE = 1 << 18;
@@ -57,17 +57,31 @@ function unpack(buffer) {
     if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
     if (!("@" in value)) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, open(member)]));
     if (value["@"] in ARRAYS) return openNumbers(buffer, body, value);
+    if (value["@"] === "hex") return openHashes(new Uint8Array(buffer, body + value.at, value.n * value.size), value);
     return openTexts(new Uint8Array(buffer, body + value.at, value.bytes), value, open(value.lengths));
   };
   return open(header);
 }
 
-function openNumbers(buffer, body, { "@": type, at, n, steps }) {
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** Bytes as hexadecimal digits. */
+function hex(bytes) {
+  let text = "";
+  for (const byte of bytes) text += PAIRS[byte];
+  return text;
+}
+
+function openHashes(bytes, { n, size }) {
+  return Array.from({ length: n }, (_, k) => hex(bytes.subarray(k * size, (k + 1) * size)));
+}
+
+function openNumbers(buffer, body, { "@": type, at, n, steps, from }) {
   const Type = ARRAYS[type];
   const start = body + at;
   const raw = new Type(buffer.slice(start, start + n * Type.BYTES_PER_ELEMENT));
   const column = Int32Array.from(raw);
-  if (steps) for (let k = 1; k < n; k += 1) column[k] += column[k - 1];
+  if (steps) for (let k = 0; k < n; k += 1) column[k] += k ? column[k - 1] : from;
   else if (type !== "i32") {
     const none = -(2 ** (8 * Type.BYTES_PER_ELEMENT - 1));
     for (let k = 0; k < n; k += 1) if (column[k] === none) column[k] = NO_DAY;
@@ -88,8 +102,10 @@ function openTexts(bytes, { "@": type, words }, lengths) {
       if (code < SINGLE) text += words[code];
       else if (code < ESCAPE) text += words[SINGLE + (code - SINGLE) * 256 + bytes[b++]];
       else {
-        const end = b + 1 + bytes[b];
-        text += decoder.decode(bytes.subarray(b + 1, end));
+        const length = bytes[b];
+        const end = b + 1 + (length % HASH);
+        const piece = bytes.subarray(b + 1, end);
+        text += length > HASH ? hex(piece) : decoder.decode(piece);
         b = end;
       }
     }

@@ -26,20 +26,26 @@ function reasonSentence(reason) {
 
 /** The changes of an event's status in order: day (null where unknown), status, reason, moment as ISO text. */
 function historyOf(i) {
-  return (events.count("history", i) ?? []).map(([day, status, reason, moment]) => ({
-    day,
-    status: events.enums.status[status],
-    reason: sayText(reason),
-    moment: sayText(moment),
-  }));
+  return (events.count("history", i) ?? []).map(([status, reason, when]) => {
+    const moment = when < 0 ? sayText(when) : claimText(events.firstClaim[i] + when, "said_at");
+    return { day: dayFromIso(moment.slice(0, 10)), status: events.enums.status[status], reason: sayText(reason), moment };
+  });
+}
+
+/** The ids of an event's reports: those of its claims unless others are told. */
+function reportsOf(i) {
+  const told = events.count("reports", i) ?? [];
+  if (told.length) return told.filter((n) => n !== null).map((n) => sayText(n));
+  return [...new Set(claimsOf(i).map((c) => claimText(c, "report_id")).filter(Boolean))];
 }
 
 /** "3 reports, 1 independent source", and for who asks, which repeat which. */
 function sourceParts(i, told) {
   const ids = new Set(told.map((c) => claimText(c, "report_id")).filter(Boolean));
   if (!ids.size) return [];
+  const own = reportsOf(i);
   const groups = (events.count("groups", i) ?? [])
-    .map(([reports, reason]) => ({ reports: reports.map((n) => sayText(n)).filter((id) => ids.has(id)), reason: sayText(reason) }))
+    .map(([reports, reason]) => ({ reports: reports.map((n) => (n < 0 ? sayText(n) : own[n])).filter((id) => ids.has(id)), reason: sayText(reason) }))
     .filter(({ reports }) => reports.length);
   const independent = events.count("independent", i) === null || !groups.length ? "" : tn("sources.independent", groups.length);
   const line = [tn("counts.reports", ids.size), independent].filter(Boolean).join(", ");
