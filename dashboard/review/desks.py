@@ -11,6 +11,7 @@ from dashboard import keeping
 from dashboard.review.queue import Entry, Ranking
 from geo.merge.nearby import km_between
 from geo.revise import Desk, open_desk
+from geo.store import extent_of
 from seeds.rules import reading_rules
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class State:
     reports: Mapping[str, Report]
     unmatched: tuple[Unmatched, ...] = ()
     samples: bool = False
+    set_aside: int = 0
 
     def on(self, event: Event) -> list[Decision]:
         """The decisions that shaped an event, in their order."""
@@ -77,19 +79,25 @@ class Desks:
     def state(self) -> State:
         """The state of now: read anew where reports came, and only what is touched made anew where somebody decided."""
         with self._lock:
-            status = self.library.status()
-            if self._state is not None and (self._reports, len(self._state.decisions)) == (
-                status.reports,
-                status.decisions,
-            ):
-                return self._state
-            decisions = self.library.decisions()
-            if self._desk is None or self._reports != status.reports:
-                self._open(decisions, status.reports)
-            else:
-                self._desk.take(decisions)
-            self._state = self._publish(decisions)
+            return self._now()
+
+    def state_at_hand(self) -> State | None:
+        """The state of now where a desk is open that knows all reports; None where one would have to be opened."""
+        with self._lock:
+            known = self._desk is not None and self._reports == extent_of(self.library)[0]
+            return self._now() if known else None
+
+    def _now(self) -> State:
+        reports, decided = extent_of(self.library)
+        if self._state is not None and (self._reports, len(self._state.decisions)) == (reports, decided):
             return self._state
+        decisions = self.library.decisions()
+        if self._desk is None or self._reports != reports:
+            self._open(decisions, reports)
+        else:
+            self._desk.take(decisions)
+        self._state = self._publish(decisions)
+        return self._state
 
     def _open(self, decisions: tuple[Decision, ...], reports: int) -> None:
         world = replace(self.world, decisions=decisions)
@@ -115,6 +123,7 @@ class Desks:
             reports=self._desk.told.reports,
             unmatched=self._desk.decided.unmatched,
             samples=not self._reports,
+            set_aside=len(self._desk.told.found.rejections) + len(self._desk.decided.rejections),
         )
 
 

@@ -6,7 +6,7 @@ Nothing may change a row or a `Shared`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,20 +22,20 @@ from geo.errors import ReportError
 from geo.flow import run
 from geo.model import stable_id
 from geo.store import default_library, extent_of
-from geo.table import to_rows
+from geo.table import to_row, to_rows
 from geo.table.frame import to_frame
 from seeds.rules import event_rules
 from seeds.world import load_world
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
     from dashboard.messages.words import Words
     from dashboard.people import Person
     from geo.flow import World
-    from geo.model import Report
+    from geo.model import Event, Report
     from geo.store import Library
     from geo.table.row import Row
 
@@ -164,14 +164,41 @@ def _rules() -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _of_library(key: str, _library: Library) -> Shared:
-    rows = keeping.current_rows(_library, world())
+    reviewed = desks().state_at_hand()
+    if reviewed is not None:
+        # Somebody reviews: a decision changed what it touches there, so that nothing has to be merged again here.
+        rows = _rows_kept(default_library()).of(reviewed.events.values())
+        return Shared(key=key, rows=_newest_first(rows), reports=len(reviewed.reports), set_aside=reviewed.set_aside)
+    found = keeping.current_rows(_library, world())
     stamp = _library.stamp()
     return Shared(
         key=key,
-        rows=_newest_first(rows),
+        rows=_newest_first(found),
         reports=stamp.reports if stamp else 0,
         set_aside=stamp.set_aside if stamp else 0,
     )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Rows:
+    """The rows of events that were asked for last, so that only new events are made into rows."""
+
+    known: dict[str, tuple[Event, Row]] = field(default_factory=dict)
+
+    def of(self, events: Iterable[Event]) -> list[Row]:
+        """The rows of events, in their order."""
+        known = self.known
+        now = {
+            event.id: had if (had := known.get(event.id)) is not None and had[0] is event else (event, to_row(event))
+            for event in events
+        }
+        self.known = now
+        return [row for _, row in now.values()]
+
+
+@st.cache_resource(show_spinner=False)
+def _rows_kept(where: str) -> _Rows:  # noqa: ARG001 - each library has its own
+    return _Rows()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -182,4 +209,4 @@ def _of_samples(key: str, _library: Library) -> Shared:
 
 
 def _newest_first(rows: list[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: row.date_start or date.min, reverse=True))
+    return tuple(sorted(rows, key=lambda row: (row.date_start or date.min, row.kind, row.id), reverse=True))
