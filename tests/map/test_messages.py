@@ -19,6 +19,7 @@ from dashboard.messages import load_messages
 from dashboard.people import Role
 from dashboard.review.doubt import DoubtKind
 from dashboard.review.logbook import Fate
+from dashboard.screens import about
 from dashboard.screens.reports import adding
 from dashboard.screens.review.session import Flash
 from geo.errors import SeedError
@@ -40,6 +41,8 @@ COMPOSED = {
     "app.reports.stage.{}": tuple(stage for stage in get_args(importing.Stage) if stage not in importing.ENDED),
     "app.reports.way.{}": adding.WAYS,
     "act.{}": get_args(Act),
+    "app.about.{}": (*about.LIMITS, *about.OTHERS),
+    "app.about.{}_head": (*about.LIMITS, *about.OTHERS),
     "app.export.form.{}": tuple(FORMS),
     "app.export.hint.{}": tuple(FORMS),
     "app.export.least_{}": get_args(MinStatus),
