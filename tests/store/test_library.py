@@ -106,7 +106,7 @@ def test_the_database_itself_refuses_to_change_what_was_kept(library: Library, t
     fill(library)
     before = library.status()
     changed = "report_id" if table == "anchors" else "added_at"
-    deeds = [f"UPDATE {{}} SET {changed} = 'x'", "DELETE FROM {}"]
+    deeds = ["UPDATE {} SET {} = 'x'", "DELETE FROM {}"]
     if not library.database.is_file:  # SQLite knows no TRUNCATE
         deeds.append("TRUNCATE {} CASCADE")
     for deed in deeds:
@@ -114,7 +114,7 @@ def test_the_database_itself_refuses_to_change_what_was_kept(library: Library, t
             pytest.raises(DBAPIError, match="never changed or taken out"),
             library.database.engine.begin() as connection,
         ):
-            connection.execute(text(deed.format(table)))
+            connection.execute(text(deed.format(table, changed)))
     assert library.status().reports == before.reports == 1
     assert library.status().decisions == before.decisions == 1
 
