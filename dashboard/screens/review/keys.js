@@ -40,7 +40,7 @@ export default function (component) {
     }
     if (kept.focus !== data.focus) {
         kept.focus = data.focus;
-        if (data.focus) focusOn(data.focus, 60);
+        if (data.focus) focusOn(data.focus, 300);
         else if (focused()?.matches(TYPED)) focused().blur();
     }
     // This function runs again with each new `data`, and the old listener knows the old ones only.
