@@ -121,7 +121,7 @@ def test_any_way_through_windows_clocks_colours_and_filters_counts_as_counting_o
     run = """([payload, moves]) => { config = CONFIG; events = openEvents(payload); counts = openCounts(events);
         return tryAll(moves); }"""
     answer = blank.evaluate(
-        f"(given) => {{ {script()}\nconst CONFIG = given[2]; return ({run})(given); }}",
+        f"(handed) => {{ {script()}\nconst CONFIG = handed[2]; return ({run})(handed); }}",
         [encode(many_rows(random, 300)), moves(random, 200), config()],
     )
     assert answer["most"] > 50

@@ -1,6 +1,7 @@
 // The events of the page as typed columns. An event is a number 0…n-1 in time order, undated ones last.
 //
 //   data.word(column, i)      a word of a closed list (kind, status, weapon, …) of event i
+//   data.code(column, i)      the same as its number in data.enums[column]
 //   data.text(column, i)      a text of event i
 //   data.cell(column, i)      any other cell of event i: a count, a list; null where unknown
 //   data.claimText(name, c)   a text of claim c; the claims of event i are data.firstClaim[i] … data.firstClaim[i + 1] - 1
@@ -31,6 +32,7 @@ function openEvents(payload, later = null) {
   data.rawPlace = events.place;
   data.group = Uint8Array.from(events.target_type, (type) => groupOf[type]);
   data.word = (column, i) => enums[column][events[column][i]];
+  data.code = (column, i) => events[column][i];
   data.text = (column, i) => texts[events[column][i]];
   data.say = (number) => (number >= 0 ? texts[number] : (askLater()?.texts.at(~number) ?? ""));
   data.claimText = (name, c) => (own(enums, name) ? enums[name][claims[name][c]] : data.say(claims[name][c]));

@@ -42,9 +42,11 @@ function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+const darkScheme = matchMedia("(prefers-color-scheme: dark)");
+
 function isDark() {
   const chosen = document.documentElement.dataset.theme;
-  return chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  return chosen === "dark" || (chosen !== "light" && darkScheme.matches);
 }
 
 /** Whether the page is a picture to be taken, which nobody presses. */

@@ -17,20 +17,34 @@ const [KM_BIT, TEXT_BIT, CLAIM_BIT] = [6, 7, 8].map((bit) => 1 << bit);
 function openFacets(data) {
   const fields = {};
   const { places } = data;
-  const wordOf = {
-    region: (i) => places.region_code[data.rawPlace[i]] ?? "",
-    precision: (i) => places.place_precision[data.rawPlace[i]] ?? "",
-  };
-  for (const [key, column] of Object.entries(EVENT_FIELDS)) fields[key] = numbered(data.n, wordOf[key] ?? ((i) => data.word(column, i)));
   const saidCount = data.firstClaim[data.n];
-  for (const key of CLAIM_FIELDS) fields[key] = numbered(saidCount, (c) => data.claimText(key, c));
-  // On "known on day D" an event has the status that it had then.
-  fields.status = { values: STATUSES, codes: data.known.status };
+  const placeOf = (i) => data.rawPlace[i];
+  const byPlace = { region: places.region_code, precision: places.place_precision };
+
+  /** The columns of a field; claims' fields that are texts have their numbers for words. */
+  function columnsOf(key) {
+    // On "known on day D" an event has the status that it had then.
+    if (key === "status") return { values: STATUSES, codes: data.known.status };
+    if (byPlace[key]) {
+      const ofPlace = byPlace[key].map((word) => word ?? "");
+      return numbered(data.n, placeOf, (place) => ofPlace[place] ?? "");
+    }
+    if (EVENT_FIELDS[key]) return numbered(data.n, (i) => data.code(EVENT_FIELDS[key], i), (code) => data.enums[EVENT_FIELDS[key]][code]);
+    const column = data.claims[key];
+    return numbered(saidCount, (c) => column[c], (code) => (own(data.enums, key) ? data.enums[key][code] : data.say(code)));
+  }
+
+  // Made when first asked for: a reader who filters by one field waits for that one.
+  for (const key of FIELDS) {
+    let made = null;
+    Object.defineProperty(fields, key, { enumerable: true, get: () => (made ??= columnsOf(key)) });
+  }
   const [fails, claimFails] = [new Uint16Array(data.n), new Uint8Array(saidCount)];
 
   function failField(key, bit, words) {
-    const allowed = Uint8Array.from(fields[key].values, (word) => (words.includes(word) ? 1 : 0));
-    for (let i = 0; i < data.n; i += 1) if (!allowed[fields[key].codes[i]]) fails[i] |= bit;
+    const { values, codes } = fields[key];
+    const allowed = Uint8Array.from(values, (word) => (words.includes(word) ? 1 : 0));
+    for (let i = 0; i < data.n; i += 1) if (!allowed[codes[i]]) fails[i] |= bit;
   }
 
   /** Distance is a range: an event is kept where its range and the one asked for overlap. */
@@ -48,8 +62,9 @@ function openFacets(data) {
     if (!CLAIM_FIELDS.some((key) => choice[key])) return;
     CLAIM_FIELDS.forEach((key, k) => {
       if (!choice[key]) return;
-      const allowed = Uint8Array.from(fields[key].values, (word) => (choice[key].includes(word) ? 1 : 0));
-      for (let c = 0; c < saidCount; c += 1) if (!allowed[fields[key].codes[c]]) claimFails[c] |= 1 << k;
+      const { values, codes } = fields[key];
+      const allowed = Uint8Array.from(values, (word) => (choice[key].includes(word) ? 1 : 0));
+      for (let c = 0; c < saidCount; c += 1) if (!allowed[codes[c]]) claimFails[c] |= 1 << k;
     });
     for (let i = 0; i < data.n; i += 1) {
       let kept = false;
@@ -66,27 +81,30 @@ function openFacets(data) {
     if (choice.km) failDistance(choice.km);
     if (found) for (let i = 0; i < data.n; i += 1) if (!found[i]) fails[i] |= TEXT_BIT;
     failClaims(choice);
-    return Uint8Array.from(fails, (failed) => (failed ? 0 : 1));
+    const keeps = new Uint8Array(data.n);
+    for (let i = 0; i < data.n; i += 1) keeps[i] = fails[i] ? 0 : 1;
+    return keeps;
   }
 
   function tally(inView) {
     const counted = Object.fromEntries(FIELDS.map((key) => [key, new Int32Array(fields[key].values.length)]));
     const seen = CLAIM_FIELDS.map((key) => new Int32Array(fields[key].values.length).fill(-1));
     const codes = Object.keys(EVENT_FIELDS).map((key) => fields[key].codes);
+    const saidCodes = CLAIM_FIELDS.map((key) => fields[key].codes);
     const sums = Object.keys(EVENT_FIELDS).map((key) => counted[key]);
     for (let i = 0; i < data.n; i += 1) {
       const failed = fails[i];
       if (failed & (failed - 1) || failed === KM_BIT || failed === TEXT_BIT || !inView(i)) continue;
       for (let k = 0; k < codes.length; k += 1) if (failed === 0 || failed === 1 << k) sums[k][codes[k][i]] += 1;
-      if (failed === 0 || failed === CLAIM_BIT) tallyClaims(i, counted, seen);
+      if (failed === 0 || failed === CLAIM_BIT) tallyClaims(i, counted, seen, saidCodes);
     }
     return counted;
   }
 
-  function tallyClaims(i, counted, seen) {
+  function tallyClaims(i, counted, seen, saidCodes) {
     for (let c = data.firstClaim[i]; c < data.firstClaim[i + 1]; c += 1) {
       for (let k = 0; k < CLAIM_FIELDS.length; k += 1) {
-        const code = fields[CLAIM_FIELDS[k]].codes[c];
+        const code = saidCodes[k][c];
         if (claimFails[c] & ~(1 << k) || seen[k][code] === i) continue;
         seen[k][code] = i;
         counted[CLAIM_FIELDS[k]][code] += 1;
@@ -97,25 +115,33 @@ function openFacets(data) {
   return { fields, apply, tally };
 }
 
-/** The distinct words of a column, most frequent first, and the number of each line's word among them. */
-function numbered(n, wordOf) {
+/** The distinct words of a column, most frequent first, and the number of each line's word among them. Lines come as
+ *  whole numbers, several of which may stand for one word. */
+function numbered(n, numberOf, wordOf) {
+  const words = new Map();
   const numbers = new Map();
   const raw = new Uint32Array(n);
   const often = [];
+  let [last, code] = [null, 0];
   for (let k = 0; k < n; k += 1) {
-    const word = wordOf(k);
-    let number = numbers.get(word);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(word, number);
-      often.push(0);
+    const one = numberOf(k);
+    if (one !== last) {
+      if (!numbers.has(one)) {
+        const word = wordOf(one);
+        if (!words.has(word)) {
+          words.set(word, words.size);
+          often.push(0);
+        }
+        numbers.set(one, words.get(word));
+      }
+      [last, code] = [one, numbers.get(one)];
     }
-    often[number] += 1;
-    raw[k] = number;
+    often[code] += 1;
+    raw[k] = code;
   }
-  const words = [...numbers.keys()];
-  const order = words.map((_, number) => number).sort((a, b) => often[b] - often[a] || (words[a] < words[b] ? -1 : 1));
-  const rank = new Uint32Array(words.length);
+  const names = [...words.keys()];
+  const order = names.map((_, number) => number).sort((a, b) => often[b] - often[a] || (names[a] < names[b] ? -1 : 1));
+  const rank = new Uint32Array(names.length);
   order.forEach((number, place) => { rank[number] = place; });
-  return { values: order.map((number) => words[number]), codes: raw.map((number) => rank[number]) };
+  return { values: order.map((number) => names[number]), codes: raw.map((number) => rank[number]) };
 }

@@ -51,10 +51,14 @@ function binEvents(first, last, unit) {
   const turns = new Int32Array((n + 1) * classCount);
   const low = starts[0];
   const high = ends[n - 1];
-  for (let i = 0; i < events.n; i += 1) {
-    const [from, to] = state.clock === "known" ? [events.known.first[i], events.known.first[i]] : [events.start[i], events.end[i]];
-    if (from === NO_DAY || to < low || from > high || events.spot[i] < 0 || !keptBy(i) || !events.known.has(i)) continue;
-    const [a, b] = [binOf[Math.max(from, low) - low], binOf[Math.min(to, high) - low]];
+  const [firsts, lasts] = state.clock === "known" ? [events.known.first, events.known.first] : [events.start, events.end];
+  const { spot, n: eventCount } = events;
+  for (let i = 0; i < eventCount; i += 1) {
+    const from = firsts[i];
+    const to = lasts[i];
+    if (from === NO_DAY || to < low || from > high || spot[i] < 0 || (kept !== null && !kept[i]) || !events.known.has(i)) continue;
+    const a = binOf[Math.max(from, low) - low];
+    const b = binOf[Math.min(to, high) - low];
     if (a === b && from >= low && to <= high) sure[a * classCount + classes[i]] += 1;
     else {
       turns[a * classCount + classes[i]] += 1;

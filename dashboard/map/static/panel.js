@@ -97,12 +97,12 @@ function makePanel() {
     if (press.key === "Escape" && state.selection) close();
   });
 
-  /** The list follows the slider a moment later, four times a second at most: a step never waits for it. */
+  /** The list follows the slider a moment later, twice a second at most: a step never waits for it. */
   let waiting = 0;
   let drawnAt = 0;
   function drawListSoon() {
     if (waiting) return;
-    const wait = Math.max(60, Math.min(250, 250 - (performance.now() - drawnAt)));
+    const wait = Math.max(60, Math.min(500, 500 - (performance.now() - drawnAt)));
     waiting = setTimeout(() => {
       waiting = 0;
       drawnAt = performance.now();
