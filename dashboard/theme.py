@@ -58,7 +58,7 @@ h2 { font-size: 1.3rem !important; font-weight: 650 !important }
 h3 { font-size: 1.1rem !important; font-weight: 650 !important }
 button:focus-visible, a:focus-visible { outline: 2px solid {{focus}} !important; outline-offset: 2px }
 button[kind^="primary"] { background-color: {{link}} !important; color: {{paper}} !important }
-[data-testid="stCaptionContainer"] { color: {{quiet}} !important }
+[data-testid="stCaptionContainer"] { color: {{quiet}} !important; opacity: 1 !important }
 .st-key-shell { position: fixed; top: .4rem; right: .75rem; z-index: 999991; width: auto !important }
 .st-key-shell button { min-height: 2.25rem; padding: .15rem .6rem }
 @media (max-width: 40rem) { .stMainBlockContainer { padding: 4rem 1rem 2rem } }

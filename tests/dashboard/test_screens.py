@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.messages import load_messages
 from dashboard.screens.marking import marked, plain
 from geo.model import Report
 from geo.store import Library, open_library
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
-PAGES = ("about", "analysis", "events", "export", "map", "reports", "review")
+PAGES = ("about", "analysis", "export", "map", "reports", "review")
 REPORT = (
     "Des drones ukrainiens ont frappé mercredi matin un dépôt pétrolier à Belgorod, a affirmé l'état-major ukrainien."
 )
@@ -42,6 +43,14 @@ def _page(name: str) -> AppTest:
     return AppTest.from_string(script, default_timeout=60)
 
 
+def _texts_only_in(lang: str) -> set[str]:
+    """The texts of the app that stand in the catalogue of one language and in no other."""
+    texts = {
+        code: {text for key, text in found.items() if key.startswith("app.")} for code, found in load_messages().items()
+    }
+    return texts.pop(lang).difference(*texts.values())
+
+
 def _all_text(app: AppTest) -> str:
     parts = [*app.markdown, *app.caption, *app.text, *app.title, *app.info, *app.success, *app.error, *app.warning]
     return "\n".join(str(part.value) for part in parts)
@@ -60,56 +69,28 @@ def test_the_app_opens_on_the_map_and_says_nothing_wrong() -> None:
     assert not app.error
 
 
-def test_the_events_lists_the_events_of_the_samples() -> None:
-    app = _page("events").run()
-    table = app.dataframe[0].value
-    assert len(table) >= 12
-    assert "Lipetsk" in set(table["place"])
-    assert table["from"].isna().any(), "the undated report's event stays, without a date"
-
-
-def test_a_filter_chooses_events_and_writes_itself_into_the_address() -> None:
-    app = _page("events").run()
-    app.multiselect(key="view_kind").set_value(["debris"]).run()
-    assert set(app.dataframe[0].value["kind"]) == {"debris"}
-    assert app.query_params["kind"] == "debris"
-
-
-def test_an_address_restores_the_view() -> None:
-    app = _page("events")
-    app.query_params["status"] = "contested"
-    app.query_params["w"] = "2024-01-01.."
-    app.run()
-    table = app.dataframe[0].value
-    assert set(table["status"]) == {"contested"}
-    assert min(table["to"]) >= date(2024, 1, 1)
-
-
 def test_an_address_that_cannot_be_read_is_said_and_left_out() -> None:
-    app = _page("events")
+    app = _page("export")
     app.query_params["w"] = "<b>soon</b>.."
     app.run()
     assert not app.exception
     assert "mend it or leave it out" in _all_text(app)
-    assert len(app.dataframe[0].value) >= 12
+    assert "all 77 events" in _all_text(app)
 
 
-def test_a_choice_that_no_event_answers_to_says_what_to_do() -> None:
-    app = _page("events").run()
-    app.text_input(key="view_text").set_value("nothing of the sort").run()
-    assert "Take a filter away" in _all_text(app)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_speaks_the_language_of_its_address(name: str, lang: str) -> None:
+    app = _page(name)
+    app.query_params["lang"] = lang
+    app.run()
+    own, other = _texts_only_in(lang), _texts_only_in("fr" if lang == "en" else "en")
+    shown = {*_all_text(app).split("\n"), *(each.label for each in (*app.button, *app.selectbox, *app.number_input))}
+    assert not shown & other
+    assert shown & own or name == "map"
 
 
-def test_a_corrected_text_under_the_same_id_is_read_at_once(library: Library) -> None:
-    library.add([Report(id="corrected", text=REPORT, published=date(2024, 4, 24))])
-    before = _page("events").run().dataframe[0].value
-    library.add([Report(id="corrected", text=REPORT.replace("Belgorod", "Voronej"), published=date(2024, 4, 24))])
-    after = _page("events").run().dataframe[0].value
-    assert list(before["place"]).count("Voronezh") + 1 == list(after["place"]).count("Voronezh")
-    assert len(after) == len(before) + 1, "the text that was there first stays"
-
-
-@pytest.mark.parametrize("name", ["events", "map"])
+@pytest.mark.parametrize("name", ["export", "map"])
 def test_a_library_is_read_once_for_all_sessions(name: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     library.add([Report(text=REPORT, published=date(2024, 4, 24))])
     read = []
