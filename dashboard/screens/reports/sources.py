@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard import journey
 from dashboard.fetching import open_fetcher
 from dashboard.importing import Source
 from geo.intake import load_stream
@@ -24,5 +23,5 @@ def upload(name: str, data: bytes, published: date | None) -> Source:
 def pages(addresses: Sequence[tuple[str, date | None]]) -> list[Source]:
     """The reports at addresses, each with the day that serves where its page states none; robots.txt is asked once."""
     fetcher = open_fetcher()
-    whole = [(each if journey.is_address(each) else f"https://{each}", day) for each, day in addresses]
+    whole = [(each if "://" in each else f"https://{each}", day) for each, day in addresses]
     return [Source(name=each, load=partial(load_address, each, fetcher, day)) for each, day in whole]
