@@ -35,6 +35,7 @@ class Desk:
     decided: Decided
     events: dict[str, Event] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
+    _read: tuple[Telling, ...] = ()
     _tellings: dict[str, Telling] = field(default_factory=dict)
     _event_of: dict[str, str] = field(default_factory=dict)
     _neighbours: Neighbours = field(init=False)
@@ -44,13 +45,14 @@ class Desk:
         """Index the tellings, and make the events of all of them."""
         self._neighbours = Neighbours(sameness=self.world.sameness)
         self._sourcing = Sourcing(reports=self.told.reports, outlets=self.world.outlets)
+        self._read = tellings_of(self.told.found.placed)
         for telling in tellings_of(self.decided.placed):
             self._enter(telling)
         self._make(self._tellings.values())
 
     def take(self, decisions: Sequence[Decision]) -> frozenset[str]:
         """The ids of the events that are made anew, now that these are all the decisions there are."""
-        before, self.decided = self.decided, decide(self.told.found.placed, decisions, self.world.atlas)
+        before, self.decided = self.decided, decide(self.told.found.placed, decisions, self.world.atlas, self._read)
         self.world = replace(self.world, decisions=tuple(decisions))
         changed = self._changed(before)
         reached = self._reached(changed)

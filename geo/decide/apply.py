@@ -77,12 +77,20 @@ class Decided:
         return replace(with_values(event, values), decisions=tuple(mark.said for mark in marks))
 
 
-def decide(placed: Sequence[PlacedClaim], decisions: Iterable[Decision], atlas: Atlas) -> Decided:
-    """The claims as people decided; the order in which decisions come in doesn't matter, the later made one wins."""
+def decide(
+    placed: Sequence[PlacedClaim],
+    decisions: Iterable[Decision],
+    atlas: Atlas,
+    tellings: Sequence[Telling] | None = None,
+) -> Decided:
+    """The claims as people decided; the order in which decisions come in doesn't matter, the later made one wins.
+
+    `tellings` are those of the claims, for whoever has them already.
+    """
     given = tuple(decisions)
     if not given:
         return Decided(placed=tuple(placed))
-    desk = _Desk(tellings_of(placed))
+    desk = _Desk(tellings_of(placed) if tellings is None else tellings)
     known = {decision.id for decision in given}
     for number, decision in enumerate(standing(given)):
         desk.take(number, decision, atlas, known)

@@ -94,7 +94,7 @@ def _said(page: Page, words: str) -> None:
 def _heard(page: Page) -> None:
     """Wait until the page listens to keys, and has told a screen reader which event it shows."""
     expect(_title(page)).to_be_visible(timeout=PATIENCE_MS)
-    expect(page.get_by_role("status").filter(has_text=re.compile(r"\w")).first).to_be_attached()
+    expect(page.locator(".review-said").filter(has_text=re.compile(r"\w")).first).to_be_attached()
 
 
 def test_the_keyboard_alone_leads_through_the_queue_and_confirms(tab: Callable[[], Page], library: Library):

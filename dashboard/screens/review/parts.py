@@ -21,7 +21,7 @@ HIDDEN = """
 }
 """
 STATUS = """
-<div role="status" aria-live="polite"></div>
+<div role="status" aria-live="polite" class="review-said"></div>
 """
 DRAWING = """
 <svg role="group" preserveAspectRatio="xMidYMid slice"></svg>
