@@ -102,6 +102,19 @@ def test_the_list_in_the_settings_says_who_is_an_editor(page: Page, address: str
     expect(page.get_by_text(told, exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize(("person", "may"), [(EDITOR, 1), (READER, 0)])
+def test_only_an_editor_has_buttons_that_change_something(page: Page, address: str, person: str, may: int) -> None:
+    _sign_in(page, address, person)
+    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("heading", name="Reports", exact=True).wait_for()
+    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    expect(page.get_by_role("button", name="Read it", exact=True)).to_have_count(may)
+    page.get_by_role("link", name="Review").click()
+    page.get_by_role("heading", name="Review", exact=True).wait_for()
+    page.locator(".stApp[data-test-script-state=notRunning]").wait_for()
+    expect(page.get_by_role("button", name="Confirm")).to_have_count(may)
+
+
 def test_whoever_signs_out_stands_before_the_door_again(page: Page, address: str) -> None:
     _sign_in(page, address, READER)
     _menu(page)

@@ -142,7 +142,7 @@ def test_the_log_lists_decisions_and_takes_them_back(library: Library) -> None:
 
 
 def test_whoever_only_reads_has_no_button_that_decides(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dashboard.people import from_afar  # noqa: PLC0415
+    from dashboard.people import from_afar  # noqa: PLC0415 - only this test asks for it
 
     for module in ("page", "acts", "session"):
         monkeypatch.setattr(f"dashboard.screens.review.{module}.person", from_afar)
