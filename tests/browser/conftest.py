@@ -78,17 +78,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open the map of some rows: `visit(events, hash="#…", width=…, height=…, world=…, meta=…, **context)`."""
+    """Open the map of some rows: `visit(events, hash="#…", width=…, height=…, world=…, meta=…, wait=ms, **context)`."""
     contexts = []
 
     def begin(events: Sequence[Row] | None = None, *, hash: str = "", **context: object) -> Visit:  # noqa: A002 - the browser's own word
         path = tmp_path / "map.html"
         world, meta = context.pop("world", None) or geography(), context.pop("meta", None)
         path.write_bytes(as_html(rows() if events is None else events, world, ensure_assets(), meta))
+        wait = context.pop("wait", 10_000)
         size = {"width": context.pop("width", 1280), "height": context.pop("height", 800)}
         contexts.append(browser.new_context(viewport=size, **context))
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(wait)
         begun = Visit(page=page)
         page.add_init_script(WATCH_POLICY)
         page.on("request", lambda request: begun.requests.append(request.url))

@@ -40,8 +40,16 @@ MEASURE = """async ([move, steps]) => {
     const act = MOVE;
     const empty = await gaps(steps, () => {});
     const floor = empty.map((gap) => gap / 2);
-    return { floor, steps: (await gaps(steps, act)) };
+    const shown = SHOWN;
+    const before = shown();
+    const taken = await gaps(steps, act);
+    return { floor, steps: taken, moved: shown() !== before };
 }"""
+OWN_SHOWN = "() => document.querySelector('#period').textContent + document.querySelector('#shown').textContent"
+MARKERS = """() => { const map = window[Object.keys(window).find((key) => key.startsWith('map_'))];
+    const points = []; map.eachLayer((layer) => { if (layer.getLatLng) points.push(String(layer.getLatLng())); });
+    return points.sort().join(); }"""
+PLAYED_MS = 20_000
 OWN = """(k) => document.querySelector(move).dispatchEvent(
     new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}))"""
 DIMENSION = "() => window[Object.keys(window).find((key) => key.startsWith('map_'))].timeDimension.nextTime(1, true)"
@@ -50,6 +58,10 @@ SLIDER = """(k) => { const bar = window[Object.keys(window).find((key) => key.st
 LONG = """window.longest = 0; new PerformanceObserver((list) => {
     for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
 }).observe({ type: 'longtask' });"""
+
+
+class StuckError(RuntimeError):
+    """A page did not move, so nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,8 @@ class Case:
     move: str
     ready: str
     hash: str = ""
+    shown: str = MARKERS
+    """What tells in the page that its slider was moved: the points of all markers that the map shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +90,8 @@ class Figures:
     heap: float
     outside: int
     filter: float | None = None
+    played: float | None = None
+    """The longest task while the page played for `PLAYED_MS`."""
 
 
 def program() -> str:
@@ -88,7 +104,10 @@ def program() -> str:
 
 
 def visit(browser: Browser, page_file: Path, case: Case, served: Mapping[str, str]) -> Figures:
-    """Open a page once and move its slider `STEPS` times; `served` are the files that stand for addresses by ending."""
+    """Open a page once and move its slider `STEPS` times; `served` are the files that stand for addresses by ending.
+
+    Raises `StuckError` where the page shows the same before and after: its figures would be those of empty frames.
+    """
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_default_timeout(LIMIT_MS)
     outside: list[str] = []
@@ -115,7 +134,7 @@ def visit(browser: Browser, page_file: Path, case: Case, served: Mapping[str, st
     cdp.send("Performance.enable")
     page.wait_for_timeout(1000)
     heap = _heap(cdp)
-    script = MEASURE.replace("MOVE", case.move)
+    script = MEASURE.replace("MOVE", case.move).replace("SHOWN", case.shown)
     page.evaluate("window.longest = 0")
     before = _metric(cdp, "ScriptDuration")
     told: Any = page.evaluate(script, ["#slide-end" if "cumulative" in case.hash else "#slide-window", STEPS])
@@ -124,7 +143,11 @@ def visit(browser: Browser, page_file: Path, case: Case, served: Mapping[str, st
     steps = sorted(gap - floor for gap in told["steps"])
     longest = page.evaluate("window.longest")
     filtered = _filter(page) if case.hash else None
+    played = _play(page) if case.hash else None
     page.close()
+    if not told["moved"]:
+        message = f"{case.name}: {STEPS} steps of its slider changed nothing that it shows"
+        raise StuckError(message)
     return Figures(
         interactive=interactive,
         floor=floor,
@@ -135,20 +158,33 @@ def visit(browser: Browser, page_file: Path, case: Case, served: Mapping[str, st
         heap=heap,
         outside=len(set(outside)),
         filter=filtered,
+        played=played,
     )
 
 
 def _filter(page: Page) -> float:
-    """Milliseconds from a filter asked for in the address to the count that follows it."""
+    """Milliseconds from a filter asked for in the address to the painted frame that has its count."""
     took: float = page.evaluate("""async () => {
         const shown = document.querySelector('#shown');
         const before = shown.textContent;
         const began = performance.now();
         location.hash += '&kind=debris';
         while (shown.textContent === before) await new Promise((done) => requestAnimationFrame(done));
+        await new Promise((done) => requestAnimationFrame(done));
         return performance.now() - began;
     }""")
     return took
+
+
+def _play(page: Page) -> float:
+    """The longest task in milliseconds while the page plays, 0 where none took 50 ms."""
+    page.evaluate("location.hash = location.hash.replace('&kind=debris', '') + '&loop=1'")
+    page.wait_for_timeout(1000)
+    page.evaluate("window.longest = 0")
+    page.locator("#time-play").click()
+    page.wait_for_timeout(PLAYED_MS)
+    longest: float = page.evaluate("window.longest")
+    return longest
 
 
 def _metric(cdp: Any, name: str) -> float:  # noqa: ANN401  # playwright's own session
