@@ -81,25 +81,28 @@ class Progress:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Import:
-    """Reports of sources on their way into a library, then those of `keys` that it has and nobody has read."""
+    """Reports of sources on their way into a library, then those of `keys` that it has and nobody has read.
+
+    `merges_only` tells that nothing is kept or read by it, so that nobody needs to be told of it.
+    """
 
     library: Library
     world: Callable[[], World]
     sources: Sequence[Source] = ()
     keys: Sequence[str] = ()
+    merges_only: bool = field(init=False)
     _progress: Progress = field(default_factory=Progress)
     _stop: threading.Event = field(default_factory=threading.Event)
     _over: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """Remember whether there is anything to keep or to read."""
+        self.merges_only = not self.sources and not self.keys
 
     @property
     def progress(self) -> Progress:
         """How far it is by now."""
         return self._progress
-
-    @property
-    def merges_only(self) -> bool:
-        """Whether nothing is kept or read by it, so that nobody needs to be told of it."""
-        return not self.sources and not self.keys
 
     def cancel(self) -> None:
         """End it before the next report; what is kept and read by then stays."""
@@ -121,6 +124,7 @@ class Import:
             self._put(error=str(error))
         finally:
             self._put(stage=stage)
+            self.sources = ()  # files of many megabytes, which nobody needs any more
             self._over.set()
 
     def wait(self, seconds: float) -> bool:

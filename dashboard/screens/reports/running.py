@@ -73,7 +73,7 @@ def _ended(each: Import, words: Words) -> None:
             st.caption(words.counted("app.reports.more_set_aside", len(found.faults) - FAULTS))
         if found.told:
             _table(found, words)
-        if st.button(words.say("app.reports.put_away"), key=f"put_away_{id(each)}"):
+        if visitor.person().may_edit and st.button(words.say("app.reports.put_away"), key=f"put_away_{id(each)}"):
             context.imports().put_away(each)
             st.rerun()
 
