@@ -35,8 +35,18 @@ def denies_event(stretch: Stretch) -> bool:
 
 
 def answers(stretch: Stretch) -> bool:
-    """Whether words without an event of their own answer one: with a silence, or a denial of it."""
-    return declines(stretch) or denies_event(stretch)
+    """Whether words without an event of their own answer one: with a silence, a denial of it, or what was aimed at."""
+    return declines(stretch) or denies_event(stretch) or justifies(stretch) or unharmed(stretch)
+
+
+def unharmed(stretch: Stretch) -> bool:
+    """Whether somebody says that nothing was harmed."""
+    return stretch.has("speech", "unharmed") and stretch.has("speech", "asserts", "according")
+
+
+def justifies(stretch: Stretch) -> bool:
+    """Whether somebody only says what was aimed at, or what was in the place: "assure n'avoir visé que des dépôts"."""
+    return stretch.has("saying", "aims") and stretch.has("speech", "asserts") and not stretch.has("speech", "denies")
 
 
 def declines(stretch: Stretch) -> bool:

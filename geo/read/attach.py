@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.read.acts import answers
+from geo.model import Counts
+from geo.read.acts import answers, declines, denies_event, justifies
 from geo.read.drafts import agree
 from geo.read.reading import Strength
 from geo.read.speaker import SIDE_OF
@@ -25,6 +26,10 @@ ADJACENT = 400
 """Characters after an event that has no day within which a sentence with a day may still be about it."""
 
 
+OUTSIDE = frozenset({"media", "other"})
+"""Sides that can't deny a hit by telling that nothing was harmed."""
+
+
 def answered(walk: Walk, clause: Stretch, speaker: Speaker | None, places: Sequence[Spot] = ()) -> list[Draft]:
     """The events that a silence or a denial answers: those at the places it names, else all for a government's silence.
 
@@ -39,9 +44,21 @@ def answered(walk: Walk, clause: Stretch, speaker: Speaker | None, places: Seque
         # The silence of those who may have attacked answers every attack, that of the others the last one.
         of_theirs = [draft for draft in ground if SIDE_OF.get(draft.holder) != speaker.side]
         return of_theirs or _claimed_together(ground, speaker.side) or walk.drafts[-1:]
+    if justifies(clause):
+        # Only those who struck say what they aimed at; they speak of the last strike on the others.
+        struck = [d for d in ground if d.kind == "strike" and speaker is not None and _struck(d.holder, speaker)]
+        return struck[-1:]
+    outside = speaker is None or speaker.side in OUTSIDE
+    if not denies_event(clause) and not declines(clause) and (outside or any(spot.local for spot in places)):
+        return []
     meant = find_target(clause)
     alike = [d for d in ground if meant and d.target and d.target.type == meant[0].type]
     return (alike or ground or walk.drafts)[-1:]
+
+
+def _struck(holder: str, speaker: Speaker) -> bool:
+    """Whether a country is that of the enemy of a speaker's side."""
+    return speaker.side in SIDE_OF.values() and SIDE_OF.get(holder, speaker.side) != speaker.side
 
 
 def _claimed_together(ground: list[Draft], side: str) -> list[Draft]:
@@ -76,13 +93,18 @@ def _national(draft: Draft) -> bool:
 
 def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
     """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
-    if walk.drafts and draft.target is None and answers(clause):
+    if walk.drafts and draft.target is None and draft.counts == Counts() and answers(clause):
         meant = answered(walk, clause, draft.statements[0].speaker)
         same_day = [o for o in meant if draft.span is None or o.span is None or draft.span.overlaps(o.span)]
         for other in same_day:
             other.statements.extend(draft.statements)
         if not same_day:
             walk.set_aside(clause, "a denial or a silence, and no event told before it")
+        return
+    if clause.has("saying", "both") and draft.target is None and draft.counts == Counts():
+        # "A revendiqué les deux opérations": told of the last two strikes, and nothing more.
+        for other in [d for d in walk.drafts[-LOOK_BACK:] if d.kind == draft.kind and not d.listed][-2:]:
+            other.statements.extend(draft.statements)
         return
     if not tells(clause):
         walk.set_aside(clause, "a word for an attack, and nothing told of one")
@@ -107,7 +129,11 @@ def _near(draft: Draft, other: Draft, clause: Stretch) -> bool:
 def tells(clause: Stretch) -> bool:
     """Whether a clause without a place holds enough to be about an event: a word for a deed alone may be a figure."""
     told = ("weapon", "target", "anaphor", "count")
-    return any(clause.has(group) for group in told) or clause.has("kind", "fire", "debris")
+    return (
+        any(clause.has(group) for group in told)
+        or clause.has("kind", "fire", "debris")
+        or clause.has("speech", "unharmed")
+    )
 
 
 def tells_more(clause: Stretch) -> bool:
@@ -129,6 +155,10 @@ def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     far = draft.strength >= Strength.DATE or draft.first - other.last > ADJACENT
     if draft.span is not None and other.span is None and far:
         return False
+    told = next((s.stretch for s in draft.statements if s.names), None)
+    if told is not None and other.statements[-1].stretch.paragraph == told.paragraph:
+        # Whoever is named in the paragraph of an event speaks of it, whatever part of it they say was hit.
+        return True
     return agree(draft.target, other.target, lexicon.traits.broader)
 
 

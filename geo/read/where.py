@@ -161,14 +161,21 @@ def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
     for match in stretch.lexicon.run.finditer(stretch.text.plain, stretch.start, stretch.end):
         start = match.start()
         for part in match.group().split(f"{ending} ") if ending else [match.group()]:
-            stop = start + len(part.removesuffix(ending))
+            begun, stop = start, start + len(part.removesuffix(ending))
             stop = _before_letters(stretch, start, stop)
+            start = _behind_office(stretch, start, stop)
             cut = _adjective_at_end(stretch, start, stop)
             if headline:
                 yield from names_in_headline(stretch, start, stop)
             else:
                 yield from ((start, stop),) if cut < 0 else ((start, cut - 1), (cut, stop))
-            start += len(part) + len(ending) + 1
+            start = begun + len(part) + len(ending) + 1
+
+
+def _behind_office(stretch: Stretch, start: int, stop: int) -> int:
+    """Where the name begins behind an office written large at the head of a sentence: "Губернатор Севастополя"."""
+    offices = (hit for hit in stretch.of("speaker", "local") if hit.start == start == stretch.start and hit.end < stop)
+    return next((hit.end + 1 for hit in offices if stretch.text.plain[hit.end] == " "), start)
 
 
 def _before_letters(stretch: Stretch, start: int, end: int) -> int:

@@ -93,9 +93,32 @@ def test_a_silence_about_one_town_answers_what_was_told_of_that_town_alone(world
 
 def test_the_quote_of_a_claim_is_the_sentence_that_names_the_place(world: World):
     text = (
-        "The enemy attacked our region with drones and missiles, the governor of the Ryazan region said.\n\n"
-        "In the town of Mikhaylov a drone hit an oil depot, the governor of the Ryazan region said."
+        "Un dépôt a été frappé à Mikhaïlov, a indiqué le gouverneur Pavel Malkov. Les secours sont sur place. "
+        "Deux drones ont frappé un réservoir de carburant, a indiqué le gouverneur Pavel Malkov."
     )
-    quotes = [c.quote for c in _claims(world, "en", text) if c.incident.mention and "Mikh" in c.incident.mention.name]
-    assert quotes
-    assert all("Mikhaylov" in quote for quote in quotes)
+    (claim,) = _claims(world, "fr", text)
+    assert "Mikhaïlov" in claim.quote
+
+
+def test_who_claims_both_strikes_claims_each(world: World):
+    text = (
+        "A drone hit an oil depot in Ryazan, Governor Pavel Malkov said.\n\n"
+        "A drone hit an oil refinery in Saratov, Governor Roman Busargin said.\n\n"
+        "A source in the SBU claimed responsibility for both attacks."
+    )
+    claimed = {c.incident.mention.name for c in _claims(world, "en", text) if c.incident.mention and "SBU" in c.speaker}
+    assert claimed == {"Ryazan", "Saratov"}
+
+
+def test_an_official_speaks_of_the_event_of_the_paragraph_whatever_part_was_hit(world: World):
+    text = (
+        "Безпілотники атакували хімічний комбінат у Новомосковську Тульської області. "
+        "Губернатор Дмитро Міляєв розповів про пошкоджену школу і трьох поранених."
+    )
+    counts = [claim.incident.counts.injured for claim in _claims(world, "uk", text)]
+    assert counts == [3]
+
+
+def test_an_office_at_the_head_of_a_sentence_leaves_the_name_of_its_province_a_place(world: World):
+    text = "Губернатор Севастополя сообщил: в районе Бельбека сбит беспилотник."
+    assert {claim.side for claim in _claims(world, "ru", text)} == {"russian"}
