@@ -11,7 +11,8 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from dashboard.map.build import build_map
-from dashboard.map.layers import standard_layers
+from dashboard.map.layers import Layer, standard_layers
+from dashboard.map.layers.regions import RegionsLayer
 from dashboard.map.page import event_blocks
 from dashboard.map.style import Meta, Style
 
@@ -26,8 +27,16 @@ if TYPE_CHECKING:
 def frame_page(geography: Geography, assets: Assets, style: Style | None = None) -> bytes:
     """The page without events as HTML in UTF-8: the same geography and style give the same bytes."""
     look = replace(style or Style(), host="app")
-    text: str = build_map((), look, standard_layers(geography, look.tiles), Meta(), assets).get_root().render()
+    layers = [_with_all(layer, geography) for layer in standard_layers(geography, look.tiles)]
+    text: str = build_map((), look, layers, Meta(), assets).get_root().render()
     return text.encode("utf-8", "replace")
+
+
+def _with_all(layer: Layer, geography: Geography) -> Layer:
+    """The layer, or that of the regions with all of them: which ones the events will name is not known yet."""
+    if isinstance(layer, RegionsLayer):
+        return RegionsLayer(geography.regions, frozenset(geography.regions))
+    return layer
 
 
 def frame_events(rows: Sequence[Row], meta: Meta | None = None, style: Style | None = None) -> bytes:

@@ -21,14 +21,15 @@ class RegionsLayer(Layer):
 
     key: ClassVar[str] = "regions"
 
-    def __init__(self, polygons: Mapping[str, Mapping[str, Any]]) -> None:
-        """Keep GeoJSON geometries (lon, lat in degrees) by code."""
+    def __init__(self, polygons: Mapping[str, Mapping[str, Any]], always: frozenset[str] = frozenset()) -> None:
+        """Keep GeoJSON geometries (lon, lat in degrees) by code; `always` are there whatever the events."""
         super().__init__()
         self._polygons = polygons
+        self._always = always
 
     def data(self, rows: Sequence[Row]) -> Mapping[str, object]:
-        """Rings by code, of those regions only that an event of precision `region` names."""
-        codes = {row.region_code for row in rows if row.place_precision == "region"}
+        """Rings by code, of those regions that an event of precision `region` names and of those always wanted."""
+        codes = {row.region_code for row in rows if row.place_precision == "region"} | self._always
         return {
             code: encode_rings(simplify(self._polygons[code], TOLERANCE_DEG))
             for code in sorted(codes & self._polygons.keys())
