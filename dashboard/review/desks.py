@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from dashboard import keeping
+from dashboard.review.deciding import passages
 from dashboard.review.queue import Entry, Ranking
 from geo.merge.nearby import km_between
 from geo.revise import Desk, open_desk
@@ -51,12 +52,10 @@ class State:
 
     def at(self, anchors: Sequence[Anchor]) -> Event | None:
         """The event that is told in passages; None where none is any more."""
-        for anchor in anchors:
-            for event in self.events.values():
-                for claim in event.claims:
-                    if claim.report_id == anchor.report_id and claim.start < anchor.end and anchor.start < claim.end:
-                        return event
-        return None
+        shared = [event for event in self.events.values() if any(_told_in(event, anchor) for anchor in anchors)]
+        own = (event for event in shared if not set(passages(event)).isdisjoint(anchors))
+        # Two events of one sentence share its words, and differ in those for their places.
+        return next(own, shared[0] if shared else None)
 
     def near(self, event: Event) -> list[Event]:
         """The events of the same days near by, the nearest first: what a person may want to put together with it."""
@@ -129,6 +128,13 @@ class Desks:
             samples=not self._reports,
             set_aside=len(self._desk.told.found.rejections) + len(self._desk.decided.rejections),
         )
+
+
+def _told_in(event: Event, anchor: Anchor) -> bool:
+    return any(
+        claim.report_id == anchor.report_id and claim.start < anchor.end and anchor.start < claim.end
+        for claim in event.claims
+    )
 
 
 def _apart(event: Event, other: Event) -> float | None:

@@ -188,6 +188,16 @@ def test_the_log_tells_what_stands_what_was_taken_back_and_what_finds_nothing(de
     assert [line.decision.id for line in chosen(lines, "", "undone")] == [confirm.id]
 
 
+def test_an_undo_leads_back_to_the_right_one_of_two_events_of_a_sentence(desks: Desks):
+    text = (
+        "Des drones ukrainiens ont frappé une raffinerie à Touapsé et un dépôt pétrolier à Orel mercredi, selon le SBU."
+    )
+    desks.library.add([Report(id="two", text=text, published=date(2024, 3, 14), language="fr")])
+    events = [event for event in desks.state().events.values() if event.reports == ("two",)]
+    assert len(events) == 2
+    assert [desks.state().at(passages(event)) for event in events] == events
+
+
 def test_one_goes_on_from_where_an_event_stood_that_left_the_queue(desks: Desks):
     waiting = desks.state().waiting
     gone, rest = waiting[1], (waiting[0], *waiting[2:])

@@ -60,7 +60,8 @@ def _queue(state: State, who: Person, voice: Words) -> None:
     me = session()
     event = me.find(state)
     done = len(state.events) - len(state.waiting)
-    st.progress(done / len(state.events), voice.say("app.review.progress", n=len(state.waiting), done=done))
+    progress = voice.say("app.review.progress", n=voice.number(len(state.waiting)), done=voice.number(done))
+    st.progress(done / len(state.events), progress)
     if event is None:
         st.success(voice.say("app.review.all_done"))
         link("map", voice.say("app.nav.map"))
