@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shapely import clip_by_rect
 from shapely.geometry import box
 
 if TYPE_CHECKING:
@@ -72,14 +73,14 @@ def _outlines(atlas: Atlas, view: View) -> list[list[tuple[float, float]]]:
     south, west, north, east = view
     wide = max(north - south, east - west)
     # Some room beside it, for whoever moves the map.
-    frame = box(west - wide, south - wide, east + wide, north + wide)
+    frame = (west - wide / 2, south - wide / 2, east + wide / 2, north + wide / 2)
     found: list[list[tuple[float, float]]] = []
     for region in atlas.regions:
-        if not region.polygon.intersects(frame):
+        if not region.polygon.intersects(box(*frame)):
             continue
-        shape = region.polygon.simplify(wide / DETAIL)
-        parts = getattr(shape, "geoms", [shape])
-        found += [[(round(lon, 3), round(lat, 3)) for lon, lat in part.exterior.coords] for part in parts]
+        shape = clip_by_rect(region.polygon.simplify(wide / DETAIL), *frame)
+        parts = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon" and not part.is_empty]
+        found += [[(round(lon, 2), round(lat, 2)) for lon, lat in part.exterior.coords] for part in parts]
     return found
 
 

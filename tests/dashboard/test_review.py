@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geo.model import Report
 from tests.review.reports import library_of
 
 if TYPE_CHECKING:
@@ -139,6 +140,47 @@ def test_the_log_lists_decisions_and_takes_them_back(library: Library) -> None:
     assert [each.action for each in library.decisions()] == ["confirm", "undo"]
     next(field for field in app.selectbox if field.label == "What became of it").set_value("undone").run()
     assert "Taken back" in _texts(app)
+
+
+def test_events_are_put_together_and_a_report_is_parted_by_ticking(library: Library) -> None:
+    app = _open()
+    while "Kursk" not in _title(app):
+        _press(app, "Next (j)")
+    _press(app, "Split (s)")
+    _press(app, "Part them")
+    assert library.decisions() == ()
+    next(box for box in app.checkbox if "Le Soir" in box.label).check().run()
+    _press(app, "Part them")
+    assert [each.action for each in library.decisions()] == ["split"]
+    assert "Kursk" in _title(app)
+    _press(app, "Merge (m)")
+    next(box for box in app.checkbox if "Kursk" in box.label).check().run()
+    _press(app, "Put together")
+    assert [each.action for each in library.decisions()] == ["split", "merge"]
+
+
+def test_a_note_changes_nothing_and_stands_in_the_history(library: Library) -> None:
+    app = _open()
+    title = _title(app)
+    _press(app, "Note (n)")
+    next(field for field in app.text_input if field.label == "Note").input("ask the mayor *again*")
+    _press(app, "Keep the note")
+    assert _title(app) == title
+    assert "ask the mayor \\*again\\*" in _texts(app)
+    assert [each.action for each in library.decisions()] == ["note"]
+
+
+def test_text_that_means_harm_is_shown_as_it_is_written(library: Library) -> None:
+    harm = "<img src=x onerror=alert(1)> ![x](https://outside.example/a.png)"
+    text = f"Des drones ukrainiens ont frappé un dépôt pétrolier à Orel {harm}, a affirmé l'état-major ukrainien."
+    library.add([Report(text=text, language="fr", outlet=f"<b>{harm}")])
+    app = _open()
+    while "Orel" not in _title(app) and "Oryol" not in _title(app):
+        _press(app, "Next (j)")
+    shown = "\n".join(str(part.body) for part in app.get("html") if "review-text" in str(part.body))
+    assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+    assert "<img" not in shown
+    assert not any("![x](https" in str(part.value) for part in (*app.caption, *app.markdown))
 
 
 def test_whoever_only_reads_has_no_button_that_decides(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
