@@ -34,6 +34,21 @@ SPEAKER, QUOTE, ASIDE = "speaker", "quote", "aside"
 LEGEND = ("date", "place", "target", "weapon", "counts", "attacker", "kind", "told", SPEAKER, QUOTE, ASIDE)
 """What is marked, in the order of the legend."""
 
+REASONS = (
+    "weapons sent, and nothing told of what they did",
+    "a denial or a silence, and no event told before it",
+    "a word for an attack, and nothing told of one",
+    "no place told, and no event that it clearly belongs to",
+    "a total or a general statement, told in parts elsewhere",
+    "told of a whole country, without a day, a number or a named voice",
+    "a toll, and no event told before it",
+    "told of another time",
+    "a fire or an accident that nobody puts down to an attack",
+    "not told as having happened",
+    "told of the course of the war, not of one event",
+)
+"""The reasons of the rules for setting a statement aside, which the pages say in the reader's language."""
+
 NEAR = 400
 """Characters before and after a claim in which its speaker's name is looked for."""
 
@@ -60,7 +75,7 @@ def marks_of(text: str, rows: Sequence[Row], rejections: Iterable[Rejection], wo
 
     Words that gave the same field of several events are marked once, with all of them told.
     """
-    marks = [*_asides(text, rejections)]
+    marks = [*_asides(text, rejections, words)]
     told: dict[tuple[int, int, str], list[str]] = {}
     first: dict[tuple[int, int, str], int] = {}
     for number, row in enumerate(rows, 1):
@@ -79,6 +94,11 @@ def marks_of(text: str, rows: Sequence[Row], rejections: Iterable[Rejection], wo
 def unplaced(rejections: Iterable[Rejection]) -> list[Rejection]:
     """What was set aside and has no place in the text: a whole report, or words that a second reader made up."""
     return [each for each in rejections if _span(each) == (0, 0)]
+
+
+def worded(reason: str, words: Words) -> str:
+    """A reason in the reader's language; one of a second reader as it is."""
+    return words.say(f"app.aside.{reason}") if reason in REASONS else reason
 
 
 def as_html(text: str, marks: Sequence[Mark], words: Words) -> str:
@@ -152,11 +172,12 @@ def _named(text: str, claim: RowClaim) -> tuple[int, int] | None:
     return min(found, key=lambda span: max(claim.start - span[1], span[0] - claim.end, 0), default=None)
 
 
-def _asides(text: str, rejections: Iterable[Rejection]) -> Iterator[Mark]:
+def _asides(text: str, rejections: Iterable[Rejection], words: Words) -> Iterator[Mark]:
     for each in rejections:
         start, end = _span(each)
         if start < end <= len(text):
-            yield Mark(start=start, end=end, group=ASIDE, tip=each.reason, why=each.reason)
+            why = worded(each.reason, words)
+            yield Mark(start=start, end=end, group=ASIDE, tip=why, why=why)
 
 
 def _span(rejection: Rejection) -> tuple[int, int]:

@@ -9,9 +9,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.marginalia import LEGEND, Mark, as_html, legend, marks_of, unplaced
+from dashboard.journey import SAMPLES, gather
+from dashboard.marginalia import LEGEND, Mark, as_html, legend, marks_of, unplaced, worded
 from dashboard.messages.words import words
-from geo.flow import run
+from geo.flow import find, run
 from geo.merge import keep_apart
 from geo.model import Rejection, Report
 from geo.table import to_rows
@@ -59,6 +60,14 @@ def test_a_mark_tells_the_event_the_field_the_words_and_the_rule() -> None:
 def test_a_sentence_set_aside_has_its_reason_behind_it() -> None:
     shown = as_html(TEXT, marks_in(TEXT), EN)
     assert re.search(r"se multiplient\.</mark><small class=\"why\">[^<]*told of the course of the war", shown)
+
+
+def test_the_reasons_of_the_rules_are_said_in_the_reader_s_language() -> None:
+    samples = [found for found in gather([str(SAMPLES)]) if isinstance(found, Report)]
+    reasons = {each.reason for report in samples for each in find(report, load_world()).rejections}
+    assert len(reasons) >= 3
+    assert {worded(reason, words("fr")) for reason in reasons}.isdisjoint(reasons)
+    assert worded("model: not in the report", words("fr")) == "model: not in the report"
 
 
 def test_what_has_no_place_in_the_text_is_told_apart() -> None:

@@ -34,6 +34,7 @@ RULES = get_args(status.Rule)
 """The reasons of a status as its rule words them."""
 
 COMPOSED = {
+    "app.aside.{}": marginalia.REASONS,
     "app.reports.claim.{}": get_args(Act),
     "app.reports.ended.{}": ("done", "cancelled", "failed"),
     "app.reports.field.{}": tuple(marginalia.GROUPS),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from dashboard import marginalia
 from dashboard.screens import context, visitor
 from dashboard.screens.marking import plain
 from dashboard.screens.reports import desk
 from seeds.rules import reading_rules
 
 if TYPE_CHECKING:
-    from dashboard.importing import Import, Progress
+    from dashboard.importing import Import, Progress, Told
     from dashboard.messages.words import Words
 
 LOOK_S = 0.5
@@ -51,7 +52,8 @@ def _under_way(each: Import, number: int, words: Words) -> None:
         text = words.say(
             f"app.reports.stage.{found.stage}", done=words.number(found.done), total=words.number(found.total)
         )
-        st.progress(min(1.0, found.done / found.total) if found.total else 0.0, text=text)
+        whole = found.stage == "merging"
+        st.progress(1.0 if whole else min(1.0, found.done / max(1, found.total)), text=text)
         st.caption(_sums(found, words))
         if visitor.person().may_edit and st.button(
             words.say("app.reports.cancel"), key=f"cancel_{number}", help=words.say("app.reports.cancel_hint")
@@ -107,10 +109,7 @@ def _table(found: Progress, words: Words) -> None:
             ],
             words.say("app.reports.events"): [each.events for each in found.told],
             words.say("app.reports.set_aside"): [each.set_aside for each in found.told],
-            words.say("app.reports.reasons"): [
-                "; ".join(f"{count} × {reason}" if count > 1 else reason for reason, count in each.asides)
-                for each in found.told
-            ],
+            words.say("app.reports.reasons"): [_reasons(each, words) for each in found.told],
         }
     )
     chosen = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row")
@@ -118,6 +117,12 @@ def _table(found: Progress, words: Words) -> None:
     if picked:
         st.query_params["report"] = found.told[picked[0]].report_id
         st.rerun()
+
+
+def _reasons(told: Told, words: Words) -> str:
+    """Why something was set aside of a report, each reason with how often where that is more than once."""
+    named = [(marginalia.worded(reason, words), count) for reason, count in told.asides]
+    return "; ".join(f"{count} × {reason}" if count > 1 else reason for reason, count in named)
 
 
 def _offer(words: Words) -> None:
