@@ -167,10 +167,13 @@ def rows_of(library: Library, world: World, policy: Policy) -> tuple[list[Row], 
     return list(passed.rows), passed.held
 
 
-def current_rows(library: Library, world: World) -> list[Row]:
-    """The rows of all of the library's events, made anew where they are not of today; they have not passed the gate."""
+def current_rows(library: Library, world: World, advance: Advance | None = None) -> list[Row]:
+    """The rows of all of the library's events, made anew where they are not of today; they have not passed the gate.
+
+    `advance` is told how many reports are read, and of how many, where some have not been read yet.
+    """
     if behind(library.stamp(), stamp_of(library, world.border)):
-        remake(library, world)
+        remake(library, world, in_this_process(world, advance))
     return rows_in(library.events(), library.name)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import journey, keeping
 from dashboard.importing import Desk as Imports
+from dashboard.making import Maker, Making
 from dashboard.people import library_for
 from dashboard.review.desks import Desks
 from dashboard.screens.visitor import person, words
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.keeping import Advance
     from dashboard.messages.words import Words
     from dashboard.people import Person
     from geo.flow import World
     from geo.model import Event, Report
     from geo.store import Library
     from geo.table.row import Row
+
+SHORT_S = 0.25
+"""Seconds that one waits for events before saying so, and between two looks at how far they are."""
 
 RULES_S = 60
 """Seconds after which the rules are looked at again: somebody may have added a gazetteer."""
@@ -124,11 +129,21 @@ def load() -> Context:
     own = _library(default_library())
     key = state()
     voice = words()
-    with st.spinner(voice.say("app.reading")):
-        shared = _of_samples(key, own) if is_empty() else _of_library(key, own)
+    make = partial(_of_samples if is_empty() else _of_library, key, own)
+    shared = _awaited(_maker(default_library()).ask(key, make), voice)
     if not shared.samples and not imports().busy:
         imports().settled = key
     return Context(shared=shared, person=person(), words=voice)
+
+
+def _awaited(making: Making[Shared], voice: Words) -> Shared:
+    """What is being made, with a bar while it is; whoever goes to another page meanwhile stops nothing."""
+    place = st.empty()
+    if not making.wait(SHORT_S):
+        while not making.wait(SHORT_S):
+            place.progress(making.part, text=voice.say("app.reading"))
+        place.empty()
+    return making.result()
 
 
 def state() -> str:
@@ -162,15 +177,19 @@ def _rules() -> str:
     return event_rules()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _of_library(key: str, _library: Library) -> Shared:
+@st.cache_resource(show_spinner=False)
+def _maker(where: str) -> Maker[Shared]:  # noqa: ARG001 - each library has its own
+    return Maker()
+
+
+def _of_library(key: str, own: Library, advance: Advance) -> Shared:
     reviewed = desks().state_at_hand()
     if reviewed is not None:
         # Somebody reviews: a decision changed what it touches there, so that nothing has to be merged again here.
         rows = _rows_kept(default_library()).of(reviewed.events.values())
         return Shared(key=key, rows=_newest_first(rows), reports=len(reviewed.reports), set_aside=reviewed.set_aside)
-    found = keeping.current_rows(_library, world())
-    stamp = _library.stamp()
+    found = keeping.current_rows(own, world(), advance)
+    stamp = own.stamp()
     return Shared(
         key=key,
         rows=_newest_first(found),
@@ -201,9 +220,9 @@ def _rows_kept(where: str) -> _Rows:  # noqa: ARG001 - each library has its own
     return _Rows()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _of_samples(key: str, _library: Library) -> Shared:
-    outcome = run(samples(), replace(world(), decisions=_library.decisions()))
+def _of_samples(key: str, own: Library, advance: Advance) -> Shared:
+    known = replace(world(), decisions=own.decisions())
+    outcome = run(samples(), known, tell=keeping.in_this_process(known, advance))
     rows = _newest_first(to_rows(outcome.events))
     return Shared(key=key, rows=rows, reports=len(samples()), set_aside=len(outcome.rejections), samples=True)
 
