@@ -200,3 +200,6 @@ def test_the_page_speaks_french(tmp_path: Path) -> None:
     app = _open()
     assert "Confirmer (Entrée)" in {button.label for button in app.button}
     assert "pas de date" in _texts(app)
+    fields = "\n".join(str(part.body) for part in app.get("html"))
+    assert "told by one side alone" not in fields
+    assert "état-major ukrainien" in fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from datetime import UTC
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -164,7 +165,18 @@ def _values(event: Event, row: Row, voice: Words) -> Iterator[tuple[str, str]]:
     for name in COUNTS:
         if (number := getattr(event.counts, name)) is not None:
             yield name, voice.number(number)
-    yield "status", f"{voice.say(f'status.{event.status}')}: {event.status_reason}"
+    yield "status", f"{voice.say(f'status.{event.status}')}: {reason_words(event.status_reason, voice)}"
+
+
+def reason_words(reason: str, voice: Words) -> str:
+    """Why an event has its status, in the reader's language: the rules as they word them, and who said what."""
+    return "; ".join(_rule(part, voice) for part in reason.split("; "))
+
+
+def _rule(part: str, voice: Words) -> str:
+    rule, colon, who = part.partition(": ")
+    text = voice.texts.get(f"reason.{rule}") if colon else None
+    return text.replace("{who}", who) if text else part
 
 
 def show_history(decisions: list[Decision], voice: Words) -> None:
@@ -177,7 +189,7 @@ def decision_words(each: Decision, voice: Words) -> str:
     """A decision in a line."""
     fields = ", ".join(field_name(name, voice) for name, _ in each.changes)
     parts = (
-        f"{each.made_at:%Y-%m-%d %H:%M}",
+        f"{each.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC",
         each.author,
         voice.say(f"app.review.did.{each.action}") + (f" ({fields})" if fields else ""),
         each.reason,
