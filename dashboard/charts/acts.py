@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ROW = 15
 """Pixels of a bar with the room around it."""
-AROUND = 90
 FEW = 10
 """Up to this number each whole one has its line."""
 
@@ -98,7 +97,7 @@ def _panel(
         "encoding": {**y, "x": x, "text": {"field": "number", "type": "quantitative", "format": ",d"}},
     }
     height = ROW * max(4, len(there) * (len(used) + 1))
-    return Panel(heading=heading, spec=look.spec([bars, numbers], height, AROUND), alt=heading)
+    return Panel(heading=heading, spec=look.spec([bars, numbers], height), alt=heading)
 
 
 def _table(counts: tuple[SideAct, ...], look: Look) -> Table:

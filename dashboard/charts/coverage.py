@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 MOST_OUTLETS = 25
 MOST_EVENTS = 60
 ROW = 21
-AROUND = 190
 SEVERAL = "several"
 
 
@@ -105,7 +104,7 @@ def _spec(
             "tooltip": tooltip(**tips),
         },
     }  # fmt: skip
-    return look.spec([cells], ROW * len(outlets), AROUND)
+    return look.spec([cells], ROW * len(outlets))
 
 
 def _labels(order: list[str], by_id: Mapping[str, Row], look: Look) -> dict[str, str]:

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 UTC = {"type": "utc"}
 """Days are days wherever the browser is."""
 
-COUNTS = {"tickMinStep": 1, "format": ",d"}
+MONTH_MS = 28 * 24 * 3_600_000
+"""The shortest month in milliseconds."""
+COUNTS = {"tickMinStep": 1, "tickCount": 8, "format": ",d"}
 """An axis of whole numbers."""
 
 
 def time_axis(name: str = "x") -> dict[str, Any]:
-    """A field with ISO days along the bottom."""
-    return {"field": name, "type": "temporal", "scale": UTC, "axis": {"title": None, "grid": False, "tickCount": 8}}
+    """A field with ISO days along the bottom, named by months with their years and no closer than these."""
+    axis = {"title": None, "grid": False, "tickCount": 8, "format": "%b %Y", "tickMinStep": MONTH_MS}
+    return {"field": name, "type": "temporal", "scale": UTC, "axis": axis}
 
 
 def values(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

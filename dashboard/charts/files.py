@@ -23,7 +23,7 @@ SCALE = 2
 """Pixels of a PNG for each unit of the drawing."""
 LINE = 120
 """Letters in a line under the title of a picture."""
-ONLY_ON_PAGES = {"$schema", "params", "config", "autosize", "usermeta"}
+ONLY_ON_PAGES = {"$schema", "params", "config", "autosize"}
 """What a drawing on a page has at its top, and a part of a picture has not."""
 VERSION = "6.4"
 """The Vega-Lite that draws the pictures."""

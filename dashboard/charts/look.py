@@ -85,13 +85,12 @@ class Look:
     def _skeleton(self, name: str) -> str:
         return str(self.words.locale.datetime_skeletons[name].pattern)
 
-    def spec(self, layers: Sequence[Mapping[str, Any]], height: int, around: int, **more: object) -> dict[str, Any]:
-        """A specification of layers over each other, to be filled into the width of a page.
+    def spec(self, layers: Sequence[Mapping[str, Any]], height: int, **more: object) -> dict[str, Any]:
+        """A specification of layers over each other, as wide as the page and as high as the drawing needs.
 
         What has a mark in its data can be chosen by a click; the selection stands with the layer of the name `MARKS`,
         else with the first; a layer without data is left out, and one at least has some. `height` is that of the
-        drawing in pixels, `around` what axes and legend may take of a page; a picture, which has all the room that it
-        wants, finds the former under `usermeta`.
+        drawing in pixels, without axes and legend.
         """
         full = [layer for layer in layers if layer["data"]["values"]]
         if not any(layer.get("name") == MARKS for layer in full):
@@ -104,9 +103,8 @@ class Look:
         return {
             "$schema": SCHEMA,
             "width": "container",
-            "height": height + around,
-            "usermeta": {"height": height},
-            "autosize": {"type": "fit", "contains": "padding"},
+            "height": height,
+            "autosize": {"type": "fit-x", "contains": "padding"},
             "layer": full,
             "params": [pick],
             "config": self.config(),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 PALETTES: dict[Sort, str] = {"target_type": "target", "status": "status", "kind": "kind"}
 HEIGHT = 240
-AROUND = 90
 
 
 def draw(counts: tuple[MonthCount, ...], drawn: Drawn, sort: Sort, look: Look) -> Chart:
@@ -68,7 +67,7 @@ def draw(counts: tuple[MonthCount, ...], drawn: Drawn, sort: Sort, look: Look) -
         title=title,
         counted=said,
         notes=(words.say("app.analysis.months.note"),),
-        panels=(Panel(spec=look.spec([bars], HEIGHT, AROUND), alt=f"{title}. {said}."),) if records else (),
+        panels=(Panel(spec=look.spec([bars], HEIGHT), alt=f"{title}. {said}."),) if records else (),
         marks={f"{month.isoformat()} {key}": tuple(events) for (month, key), events in parts.items()},
         table=_table(counts, sort, look),
     )

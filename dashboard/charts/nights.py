@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_NIGHTS = 90
 HEIGHT = 190
-AROUND = 150
 BOTH: tuple[Voice, Voice] = ("ukrainian", "russian")
 OF_A_SIDE = ("launched", "downed", "jammed", "gap", "hit", "debris")
 _PARTS = ("downed", "jammed", "gap", "regions")
@@ -106,7 +105,7 @@ def _panel(entries: list[Entry], voice: Voice, order: list[str], look: Look) -> 
             "encoding": {**base, "y": {"field": "number", **y}, "color": colour},
         },
     ]
-    return Panel(heading=heading, spec=look.spec(layers, HEIGHT, AROUND), alt=heading)
+    return Panel(heading=heading, spec=look.spec(layers, HEIGHT), alt=heading)
 
 
 def _bars(entry: Entry, voice: Voice, labels: dict[str, str], look: Look) -> Iterator[dict[str, Any]]:

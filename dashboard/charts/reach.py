@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MOST_POINTS = 1500
 """Events beyond this number are counted in cells instead of drawn one by one."""
 HEIGHT = 300
-AROUND = 80
 NIGHT_DAYS = 2
 """Days of a night; longer spans are drawn as a line."""
 
@@ -242,7 +241,7 @@ def _spec(layers: list[dict[str, Any]], look: Look) -> dict[str, Any]:
         "range": [look.token(name) for name in names],
     }
     colour = {"field": "class", "type": "nominal", "scale": scale, "legend": {"title": None}}
-    return look.spec([_as_class(layer, colour) for layer in layers], HEIGHT, AROUND)
+    return look.spec([_as_class(layer, colour) for layer in layers], HEIGHT)
 
 
 def _as_class(layer: dict[str, Any], colour: dict[str, Any]) -> dict[str, Any]:

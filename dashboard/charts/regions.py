@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from geo.table.tallies import RegionCount
 
 HEIGHT = 400
-AROUND = 40
 STEPS = (1, 2, 5)
 """Classes begin at these numbers and their tenfolds."""
 
@@ -58,10 +57,11 @@ def _spec(counts: Sequence[RegionCount], look: Look) -> dict[str, Any]:
     words, ramp = look.words, RAMPS[look.theme]
     by_code = {one.code: one for one in counts}
     land = ground(known(by_code))
-    begins = breaks(max((len(one.events) for one in counts), default=1), len(ramp))
+    most = max((len(one.events) for one in counts), default=1)
+    begins = breaks(most, len(ramp))
     labels = [
-        _class(words.number(low), words.number(after - 1) if after else "")
-        for low, after in zip(begins, [*begins[1:], 0], strict=True)
+        _class(words.number(low), words.number(after - 1))
+        for low, after in zip(begins, [*begins[1:], most + 1], strict=True)
     ]
     shades = ramp[-len(begins) :] if len(begins) > 1 else (ramp[2],)
     shaded, plain = [], []
@@ -102,12 +102,12 @@ def _spec(counts: Sequence[RegionCount], look: Look) -> dict[str, Any]:
             "mark": {"type": "geoshape", "filled": False, "stroke": look.token("border-line"), "strokeWidth": 1.6},
         },
     ]
-    return look.spec(layers, HEIGHT, AROUND, projection={"type": "identity", "reflectY": True})
+    return look.spec(layers, HEIGHT, projection={"type": "identity", "reflectY": True})
 
 
 def _class(low: str, high: str) -> str:
-    """What a class of numbers is called; the last one has no upper end."""
-    return low if low == high else f"{low}–{high}" if high else f"≥ {low}"
+    """What a class of numbers is called."""
+    return low if low == high else f"{low}–{high}"
 
 
 def _table(counts: Sequence[RegionCount], look: Look) -> Table:

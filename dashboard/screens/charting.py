@@ -12,6 +12,7 @@ from dashboard.charts.asked import LONGER, whole
 from dashboard.charts.chart import PICK
 from dashboard.charts.encodings import place_of
 from dashboard.screens.links import link
+from dashboard.screens.marking import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ LISTED = 20
 def draw(chart: Chart, look: Look) -> tuple[str, ...]:
     """Draw a chart with its counts and its table; the ids of the events behind the chosen marks and rows come back."""
     words = look.words
-    st.caption(chart.counted)
+    st.markdown(plain(chart.counted))
     if not chart.panels:
         st.info(words.say("app.analysis.none"))
     picked: dict[str, None] = {}

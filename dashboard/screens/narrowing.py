@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from dashboard.screens import chosen
 from dashboard.screens.marking import plain
-from geo.table.view import View, from_address, to_address
+from geo.table.view import NAMES, View, from_address, to_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from dashboard.charts.look import Look
 
-NAMES = frozenset(field.name for field in fields(View))
 HERE = ("first", "last", "kind", "status", "region")
 """The parts of a view that this page has a widget for."""
 PREFIX = "chart_"
@@ -38,12 +38,10 @@ def narrowed(frame: pd.DataFrame, look: Look) -> View:
             end = _day(words.say("app.analysis.filter.last"), "last", asked.last, days)
         kinds, statuses, regions = st.columns(3)
         with kinds:
-            kind = _several(
-                words.say("app.analysis.filter.kind"), "kind", asked.kind, frame, lambda key: words.say(f"kind.{key}")
-            )
+            kind = _several(words.say("filters.kind"), "kind", asked.kind, frame, lambda key: words.say(f"kind.{key}"))
         with statuses:
             status = _several(
-                words.say("app.analysis.filter.status"),
+                words.say("filters.status"),
                 "status",
                 asked.status,
                 frame,
@@ -51,11 +49,11 @@ def narrowed(frame: pd.DataFrame, look: Look) -> View:
             )
         with regions:
             region = _several(
-                words.say("app.analysis.filter.region"),
+                words.say("filters.region"),
                 "region",
                 asked.region,
                 frame,
-                lambda code: look.region(code, code),
+                lambda code: look.region(code, code) or words.say("filters.untold"),
             )
         view = replace(asked, first=None, last=None, kind=kind, status=status, region=region)
         if start is not None and end is not None and start > end:
@@ -65,6 +63,7 @@ def narrowed(frame: pd.DataFrame, look: Look) -> View:
         _others(view, look)
     kept = {name: value for name, value in st.query_params.items() if name not in NAMES}
     st.query_params.from_dict(kept | dict(parse_qsl(to_address(view))))
+    chosen.follow(view)
     return view
 
 
@@ -96,14 +95,15 @@ def _others(view: View, look: Look) -> None:
 def _clear() -> None:
     for name in NAMES & set(st.query_params):
         del st.query_params[name]
+    chosen.follow(View())
     for name in HERE:
         st.session_state[PREFIX + name] = None if name in {"first", "last"} else []
 
 
 def _from_page(look: Look) -> View:
-    given = {name: value for name, value in st.query_params.to_dict().items() if name in NAMES}
+    given = st.query_params.to_dict()
     try:
-        return from_address(given)
+        return from_address(given) if NAMES & given.keys() else chosen.view()
     except ValueError as error:
         st.warning(plain(look.words.say("app.analysis.filter.lost", fault=str(error))))
         return View()
