@@ -99,7 +99,7 @@ def _spec(counts: Sequence[RegionCount], look: Look) -> dict[str, Any]:
         },
         {
             "data": values([{"type": "Feature", "geometry": land.border}]),
-            "mark": {"type": "geoshape", "filled": False, "stroke": look.token("border-line"), "strokeWidth": 1.6},
+            "mark": {"type": "geoshape", "fill": None, "stroke": look.token("border-line"), "strokeWidth": 1.6},
         },
     ]
     return look.spec(layers, HEIGHT, projection={"type": "identity", "reflectY": True})
