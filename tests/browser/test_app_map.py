@@ -195,8 +195,8 @@ def test_a_link_restores_the_view_and_the_other_pages_follow_it(visit: Callable[
     second = visit("?" + urlsplit(first.page.url).query)
     expect(second.map.locator(".details-head h2")).to_be_visible()
     assert second.at_rest(0.5) == seen
-    second.page.get_by_role("link", name="Events").click()
-    second.page.wait_for_url(re.compile("/events.*kind=strike"))
+    second.page.get_by_role("link", name="Export").click()
+    expect(second.page.get_by_text(re.compile(r"Only the events that the filters show: \d+ events of"))).to_be_visible()
     second.page.get_by_role("link", name="Map", exact=True).first.click()
     expect(second.map.locator(".details-head h2")).to_be_visible()
     assert second.at_rest(0.5) == seen
