@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 
-PARTS = ("border", "locate", "map", "read", "library", "merge")
+PARTS = ("border", "locate", "map", "app", "read", "library", "merge")
 
 
 def main() -> int:
