@@ -115,10 +115,12 @@ def _memory(served: Served) -> float:
 
 
 def _peer(browser: Browser, n: int, how: str) -> tuple[str, ...]:
+    files: dict[str, str] = {}
     try:
-        files: Mapping[str, str] = peers_files()
+        files |= dict(peers_files())
+        files["code.jquery.com/jquery-"] = files["jquery.min.js"]
     except AssetError:
-        files = {}
+        files.clear()
     try:
         with _streamlit(n, how) as address:
             moves, outside = drive.peer_moves(browser, address, PEER_SIZES[n], files)
