@@ -40,7 +40,8 @@ def show() -> None:
     found = context.load()
     st.html(FILL_THE_WINDOW)
     if not found.rows:
-        st.info("No events yet. Open **Reports**, paste a text, and what it tells of appears here.")
+        st.info(found.words.say("app.empty"))
+        links.link("reports", found.words.say("app.add_reports"))
         return
     try:
         source = frame.source(found.shared)

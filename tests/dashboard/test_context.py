@@ -116,3 +116,13 @@ def test_a_visitor_of_a_network_without_sign_in_is_a_reader(monkeypatch: pytest.
     assert _found().person.may_edit
     monkeypatch.setattr(visitor.st, "get_option", lambda name: "0.0.0.0" if name == "server.address" else None)  # noqa: S104 - nothing is bound
     assert not _found().person.may_edit
+
+
+@pytest.mark.parametrize("name", ["map", "export"])
+def test_a_library_that_tells_of_nothing_says_what_to_do(name: str, library: Library) -> None:
+    library.add([Report(text="Le marché de Noël a ouvert ses portes.", published=date(2024, 12, 1))])
+    app = AppTest.from_string(f"from dashboard.screens import {name} as screen\nscreen.show()\n", default_timeout=60)
+    app.query_params["lang"] = "fr"
+    app.run()
+    assert not app.exception
+    assert "Ajoutez" in app.info[0].value
