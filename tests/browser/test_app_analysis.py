@@ -26,18 +26,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Download, Locator, Page
 
-DRAWN = ("reach_0", "months_0", "regions_0", "nights_0", "acts_0", "acts_1", "coverage_0")
+DRAWN = ("months_0", "regions_0", "nights_0", "acts_0", "acts_1", "coverage_0", "reach_0")
 PLACE_ON_MARK = """(mark) => {
     mark.scrollIntoView({block: "center"});
     const box = mark.getBoundingClientRect();
-    for (let i = 1; i < 20; i++)
-        for (let j = 1; j < 20; j++) {
+    const steps = [10, 9, 11, 8, 12, 7, 13, 6, 14, 5, 15, 4, 16];
+    for (const i of steps)
+        for (const j of steps) {
             const [x, y] = [box.x + (box.width * i) / 20, box.y + (box.height * j) / 20];
             if (document.elementFromPoint(x, y) === mark) return {x, y};
         }
     return null;
 }"""
-"""A point of the window where nothing lies over a mark."""
+"""A point of the window near the middle of a mark where nothing lies over it."""
 HOSTILE = "<img src=https://outside.example/a.png onerror=alert(1)>![x](https://outside.example/b.png) =1+1"
 TALLY = (
     "La Russie a lancé 145 drones contre l'Ukraine dans la nuit de lundi à mardi, dont 71 ont été abattus, a indiqué "
@@ -91,8 +92,8 @@ def _marks(page: Page, drawn: str) -> Locator:
 
 
 def _press(page: Page, drawn: str) -> None:
-    """Click the last mark of a drawing where nothing lies over it."""
-    where = _marks(page, drawn).last.evaluate(PLACE_ON_MARK)
+    """Click the first mark of a drawing where nothing lies over it."""
+    where = _marks(page, drawn).first.evaluate(PLACE_ON_MARK)
     assert where, f"nobody can reach the mark of {drawn}"
     page.mouse.click(where["x"], where["y"])
 
