@@ -28,7 +28,7 @@ from tests.bench.tables import PeerMissingError, table
 from tests.browser.app import HERE, Served, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser
 
@@ -164,7 +164,7 @@ def _pasting(browser: Browser, folder: Path) -> str:
     with serve(folder) as served:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(drive.LIMIT_MS)
-        page.goto(f"{served.address}/reports?lang=en")
-        took = [drive.paste(page, PASTED.format(town=town), name) for town, name in TOWNS.items()][1:]
+        where = f"{served.address}/reports?lang=en"
+        took = [drive.paste(page, where, PASTED.format(town=town), name) for town, name in TOWNS.items()][1:]
         page.close()
     return f"pasting to its events, in a library of {library.READ:,} reports: {_spread(took, 2)} s"

@@ -123,8 +123,9 @@ def peer_moves(browser: Browser, address: str, turns: int, served: Mapping[str, 
     return took, len(outside)
 
 
-def paste(page: Page, text: str, town: str) -> float:
-    """Seconds from pressing the button to the event of a pasted report, which is at this town."""
+def paste(page: Page, where: str, text: str, town: str) -> float:
+    """Seconds from pressing the button on the reports page to the event of a pasted report, which is at this town."""
+    page.goto(where)
     page.locator(".st-key-reports_text textarea").fill(text)
     page.locator(".st-key-reports_text textarea").blur()
     began = time.perf_counter()
