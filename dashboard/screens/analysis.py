@@ -158,7 +158,8 @@ def _selected(key: str, address: str, _shared: Shared, _view: View) -> Chosen:  
 
 def _archive(asked: Asked, options: Mapping[Key, Options]) -> bytes:
     """All tables as CSV in one archive: those beside the charts, and the longer ones behind them."""
-    made = {key: _made(key, asked, options.get(key, Options())) for key in KEYS}
+    # The button's thread belongs to no session, and what Streamlit keeps can't be asked for there.
+    made = {key: chart(key, asked.chosen, options.get(key, Options()), asked.look) for key in KEYS}
     tables = {f"{key}.csv": files.to_csv(drawn.table) for key, drawn in made.items()}
     tables |= {f"{key}-all.csv": whole(key, asked.chosen, options.get(key, Options()), asked.look) for key in LONGER}
     return files.to_zip(tables, files.about({f"{key}.csv": drawn for key, drawn in made.items()}, asked.source))
