@@ -66,8 +66,8 @@ def _explore(found: Context, source: frame.Source) -> None:
         title=found.words.say("map.label"),
         names=tuple(sorted({*chosen.ON_THE_MAP, chosen.EVENT})),
     )
-    frame.draw(source, opening, KEY, _keep)
     chosen.show_in_address()
+    frame.draw(source, opening, KEY, _keep)
     with head:
         _lead(found)
 

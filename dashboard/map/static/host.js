@@ -48,6 +48,8 @@ function hold(parent) {
     }
     inside()?.set({ lang: data.lang, theme: themeOf(parent) });
     if (asked) turnTo(data.address);
+    // A run that began before the reader went back writes the older view into the address.
+    else show("flow");
     give();
   }
 
@@ -115,6 +117,7 @@ function hold(parent) {
     const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => names.has(name)));
     address = `#${asked}`;
     inside()?.go(address);
+    report();
   }
 
   function turnAway(event) {
