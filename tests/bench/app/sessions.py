@@ -48,7 +48,7 @@ async def _all(address: str, sessions: int, turns: int, events: Sequence[str]) -
 
 
 async def _one(url: str, turns: int, events: Sequence[str], chance: random.Random) -> list[float]:
-    async with connect(url, subprotocols=["streamlit"], max_size=LARGEST, origin=None) as socket:  # type: ignore[list-item]
+    async with connect(url, subprotocols=["streamlit"], max_size=LARGEST, origin=None) as socket:  # type: ignore[list-item]  # the stubs want other strings
         first = BackMsg()
         first.rerun_script.query_string = ""
         await socket.send(first.SerializeToString())
