@@ -45,7 +45,7 @@ def breaks(most: int, classes: int) -> list[int]:
     """Where classes of numbers from 1 to `most` begin: round numbers, as evenly chosen as so few classes allow.
 
     >>> breaks(3, 5), breaks(100, 5), breaks(9000, 5)
-    ([1, 2], [1, 2, 10, 50, 100], [1, 5, 50, 500, 5000])
+    ([1, 2], [1, 5, 10, 20, 100], [1, 10, 100, 500, 5000])
     """
     rounds = [step * 10**power for power in range(len(str(most))) for step in STEPS if step * 10**power <= most]
     if len(rounds) <= classes:
