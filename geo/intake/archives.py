@@ -22,6 +22,8 @@ MAX_RATIO = 200
 MEGABYTE = 1_000_000
 
 _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+"""What zipfile raises on damaged archives: a bad head or checksum, a broken or cut stream, a place outside the file, a
+way of packing that it doesn't know, a negative length."""
 
 
 def guard(data: bytes, where: str) -> None:

@@ -37,7 +37,8 @@ _BROKEN_PDF = (
     *(PyPdfError, zlib.error, RecursionError, UnicodeError),
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, AssertionError, NotImplementedError),
 )
-"""What pypdf raises on damaged files: besides its own errors whatever a wrong object leads to."""
+"""What pypdf raises on damaged files. Besides its own errors it lets through whatever a wrong object leads to, asserts
+what a right one has, and calls filters that it lacks not implemented; nothing but pypdf runs where these are caught."""
 
 _BROKEN_DOCX = (OpcError, BadZipFile, LxmlError, KeyError, ValueError, AttributeError, zlib.error)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ import pytest
 
 from geo.model import Report
 from geo.store import Library, open_library
-from tests.postgres import ServerMissingError, server
+from tests.postgres import server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,13 +29,8 @@ _numbers = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    try:
-        with server() as running:
-            yield running
-    except (ServerMissingError, subprocess.CalledProcessError) as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no PostgreSQL to test on: {error}")
+    with server() as running:
+        yield running
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
