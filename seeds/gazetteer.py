@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import SeedError
 from geo.locate import Atlas
 from geo.locate.added import opened
 from geo.locate.atlas import Sizes
@@ -20,6 +18,7 @@ from geo.store import default_root
 from seeds.regions import load_areas, load_regions
 from seeds.regions.districts import load_districts
 from seeds.sources import SEEDS
+from seeds.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,14 +81,7 @@ def load_rules() -> NameRules:
 
 def load_table(folder: Path = SEEDS) -> dict[str, Any]:
     """The table of gazetteer.toml; raises `SeedError` if it is missing or no TOML."""
-    try:
-        return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"{FILE} is missing in {folder}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"{FILE} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    return read_table(folder, FILE)
 
 
 def name_rules(table: Mapping[str, Any]) -> NameRules:

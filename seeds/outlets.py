@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from geo.errors import SeedError
 from geo.merge import Outlet, Outlets
 from geo.merge.outlets import OutletKind
+from seeds.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,14 +26,7 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[A-Za-z0-9_]+)?")
 
 def load_outlets(folder: Path = SEEDS) -> Outlets:
     """The outlets of a folder's outlets.toml; raises `SeedError` that lists all faults at once."""
-    try:
-        table = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"{FILE} is missing in {folder}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"{FILE} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    table = read_table(folder, FILE)
     entries = table.get("outlets", {})
     faults = [fault for key, entry in entries.items() for fault in _faults(key, entry, entries)]
     faults += _doubles(entries, "names") + _doubles(entries, "domains")

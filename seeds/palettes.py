@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from geo.errors import SeedError
 from geo.model import Act, Kind, Side, Status
+from seeds.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,12 +38,7 @@ def load_palettes(folder: Path = SEEDS) -> Mapping[str, tuple[Tone, ...]]:
     >>> [tone.key for tone in load_palettes()["kind"]]
     ['strike', 'interception', 'debris']
     """
-    path = folder / "palettes.toml"
-    try:
-        file = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        message = f"palettes.toml is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    file = read_table(folder, "palettes.toml")
     faults = [
         f"palettes.toml: {name}.{key} is none of {', '.join(words)}; take it out"
         for name, words in WORDS.items()

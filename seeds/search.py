@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import SeedError
 from geo.locate.names import fold_table
 from seeds.basemap import CITIES_PATH
 from seeds.gazetteer import load_table
 from seeds.regions import region_names
 from seeds.sources import SEEDS, read_seed
+from seeds.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -53,11 +52,4 @@ def names_of_regions(codes: Collection[str], folder: Path = SEEDS) -> dict[str, 
 
 
 def _own_rules(folder: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"{FILE} is missing in {folder}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"{FILE} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    return read_table(folder, FILE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from geo.errors import SeedError
 from geo.second import Form, Prompt
 from seeds.gazetteer import load_table
+from seeds.tables import read_table
 from seeds.types import load_types
 
 SEEDS = Path(__file__).parent
@@ -16,14 +16,7 @@ FILE = "second.toml"
 
 def load_prompt(folder: Path = SEEDS) -> Prompt:
     """The words for the second reader with the form of its answers; raises `SeedError` where second.toml is no good."""
-    try:
-        table = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"{FILE} is missing in {folder}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"{FILE} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    table = read_table(folder, FILE)
     system = table.get("system")
     if not isinstance(system, str) or not system.strip():
         message = f"{FILE} has no text 'system', which tells the second reader its task; restore it from the repository"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from geo.errors import SeedError
+from seeds.tables import read_table
 
 SEEDS = Path(__file__).parent
 LIST = "SOURCES.toml"
@@ -38,15 +38,7 @@ class Source:
 
 def load_sources(folder: Path = SEEDS) -> dict[str, Source]:
     """The sources by path relative to the folder; raises `SeedError` that lists every missing or unknown field."""
-    listed = folder / LIST
-    try:
-        tables = tomllib.loads(listed.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"{LIST} is missing in {folder}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"{LIST} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    tables = read_table(folder, LIST)
     faults: list[str] = []
     sources = {path: _source(path, table, faults) for path, table in tables.items()}
     if faults:

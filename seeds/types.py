@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import SeedError
 from geo.merge import Sameness
 from geo.read import Traits
+from seeds.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,8 +109,8 @@ class Types:
 def load_types(folder: Path = SEEDS) -> Types:
     """The types of a folder's targets.toml and weapons.toml; raises `SeedError` that lists all faults at once."""
     faults: list[str] = []
-    targets = _table(folder / "targets.toml")
-    weapons = _table(folder / "weapons.toml")
+    targets = read_table(folder, "targets.toml")
+    weapons = read_table(folder, "weapons.toml")
     groups = {
         key: TargetGroup(
             key=key,
@@ -160,17 +160,6 @@ def load_types(folder: Path = SEEDS) -> Types:
     if faults:
         raise SeedError("\n".join(faults))
     return Types(groups=groups, targets=types, weapons=arms)
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"{path.name} is missing in {path.parent}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"{path.name} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
 
 
 def _labels(entry: Mapping[str, Any], where: str, faults: list[str]) -> dict[str, str]:

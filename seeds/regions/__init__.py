@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import MultiPolygon, Polygon, shape
@@ -14,6 +13,7 @@ from geo.locate.regions import Forms, Region, Regions
 from geo.model import LatLon
 from seeds.regions.words import Words, spell
 from seeds.sources import SEEDS, read_seed
+from seeds.tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,14 +91,7 @@ def load_areas(folder: Path = SEEDS) -> Areas:
 
 def read_toml(folder: Path, name: str) -> dict[str, Any]:
     """The table of a file in regions/; raises `SeedError` if it is missing or no TOML."""
-    try:
-        return tomllib.loads((folder / "regions" / name).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        message = f"regions/{name} is missing in {folder}; restore it from the repository"
-        raise SeedError(message) from None
-    except tomllib.TOMLDecodeError as error:
-        message = f"regions/{name} is no TOML: {error}; mend that line"
-        raise SeedError(message) from error
+    return read_table(folder, f"regions/{name}")
 
 
 def languages_of(patterns: dict[str, Any]) -> tuple[str, ...]:
