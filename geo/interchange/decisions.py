@@ -12,7 +12,7 @@ from geo.decide import check_change
 from geo.errors import DecisionError, EventFileError
 from geo.intake import read_text
 from geo.interchange.event_format import to_json
-from geo.interchange.fields import Faults, Fields
+from geo.interchange.fields import Faults, Fields, records_of
 from geo.model import Action, Anchor, Decision
 
 if TYPE_CHECKING:
@@ -64,19 +64,8 @@ def loads(data: str, name: str) -> tuple[Decision, ...]:
     Raises `DecisionError` that lists the faults of all lines, each with its cure.
     """
     faults, found = Faults(name=name), []
-    for number, line in enumerate(data.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"line {number}"
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            faults.add(where, f"no JSON ({str(error)[:80]}); write one decision a line")
-            continue
-        if isinstance(record, dict):
-            found += _decision(Fields(values=record, where=where, faults=faults))
-        else:
-            faults.add(where, "is no JSON object; write one decision a line")
+    for each in records_of(data, faults, "decision"):
+        found += _decision(each)
     try:
         faults.raise_any()
     except EventFileError as error:

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
-from geo.interchange.fields import Faults, Fields
+from geo.interchange.fields import Faults, Fields, records_of
 from geo.interchange.standing import read_standing, standing_to_dict
 from geo.interchange.testimony import (
     claim_to_dict,
@@ -100,20 +100,8 @@ def loads(data: str, name: str) -> list[Row]:
 
     Raises `EventFileError` that lists the faults of all lines, `CoordinateError` where all are of coordinates.
     """
-    faults, rows = Faults(name=name), []
-    for number, line in enumerate(data.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"line {number}"
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            faults.add(where, f"no JSON ({str(error)[:80]}); write one event a line")
-            continue
-        if isinstance(record, dict):
-            rows.append(from_dict(record, where, faults))
-        else:
-            faults.add(where, "is no JSON object; write one event a line")
+    faults = Faults(name=name)
+    rows = [from_dict(each.values, each.where, faults) for each in records_of(data, faults, "event")]
     faults.raise_any()
     return rows
 

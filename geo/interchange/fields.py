@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from geo.intake import parse_published
 from geo.model import LatLon, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from geo.model import SpanPrecision
     from geo.model.times import Basis
@@ -227,3 +228,20 @@ def looks_swapped(lat: float, lon: float) -> bool:
 def _shown(value: object) -> str:
     shown = repr(value)
     return shown if len(shown) <= MAX_SHOWN * 3 else f"{shown[: MAX_SHOWN * 3]}…"
+
+
+def records_of(data: str, faults: Faults, what: str) -> Iterator[Fields]:
+    """The objects in lines of JSON, each with its line; what is none goes to the faults. `what` is told one a line."""
+    for number, line in enumerate(data.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"line {number}"
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            faults.add(where, f"no JSON ({str(error)[:80]}); write one {what} a line")
+            continue
+        if isinstance(record, dict):
+            yield Fields(values=record, where=where, faults=faults)
+        else:
+            faults.add(where, f"is no JSON object; write one {what} a line")
