@@ -42,12 +42,13 @@ def show() -> None:
         key="review_view",
         label_visibility="collapsed",
     )
-    _flash(voice)
     if view == "log":
         _conflict(state, voice)
         log.show(state, who, voice)
-        return
-    _queue(state, who, voice)
+    else:
+        _queue(state, who, voice)
+    # Last: whoever reads that something was done finds the page listening to keys again.
+    _flash(voice)
 
 
 def _queue(state: State, who: Person, voice: Words) -> None:

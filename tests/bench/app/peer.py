@@ -15,23 +15,27 @@ from streamlit_folium import st_folium
 
 from tests.map.many import many_rows
 
-N, HOW = int(sys.argv[1]), sys.argv[2]
-
 
 @st.cache_resource
-def _rows() -> list[Any]:
-    return [row for row in many_rows(N) if row.date_start and row.lat is not None]
+def _rows(number: int) -> list[Any]:
+    return [row for row in many_rows(number) if row.date_start and row.lat is not None]
 
 
-days = [row.date_start for row in _rows()]
-first, last = min(days), max(days)
-chosen = st.slider("Days", first, last, (first, first + timedelta(days=900)))
-strikes = folium.Map(location=(50, 35), zoom_start=4, prefer_canvas=HOW == "tuned")
-shown = [row for row in _rows() if chosen[0] <= row.date_start <= chosen[1]]
-for row in shown:
-    folium.CircleMarker((row.lat, row.lon), radius=4, tooltip=row.place_name).add_to(strikes)
-if HOW == "tuned":
-    st_folium(strikes, width=900, height=600, returned_objects=[], key="map")
-else:
-    st_folium(strikes, width=900, height=600)
-st.text(f"{len(shown)} shown")
+def _page(number: int, how: str) -> None:
+    rows = _rows(number)
+    days = [row.date_start for row in rows]
+    first, last = min(days), max(days)
+    chosen = st.slider("Days", first, last, (first, first + timedelta(days=900)))
+    strikes = folium.Map(location=(50, 35), zoom_start=4, prefer_canvas=how == "tuned")
+    shown = [row for row in rows if chosen[0] <= row.date_start <= chosen[1]]
+    for row in shown:
+        folium.CircleMarker((row.lat, row.lon), radius=4, tooltip=row.place_name).add_to(strikes)
+    if how == "tuned":
+        st_folium(strikes, width=900, height=600, returned_objects=[], key="map")
+    else:
+        st_folium(strikes, width=900, height=600)
+    st.text(f"{len(shown)} shown")
+
+
+if __name__ == "__main__":  # Streamlit runs a script as the main module
+    _page(int(sys.argv[1]), sys.argv[2])
