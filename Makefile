@@ -26,7 +26,7 @@ check: venv-dev assets  ## format, lint, import contracts, strict types, tests w
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --maxprocesses 4
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 bench: venv-dev  ## speed and error beside geopy, shapely, geopandas, PostGIS and others (PostGIS it installs where it may)
 	@.ci/bench.sh

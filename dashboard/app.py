@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.lasting import collect_rarely
 from dashboard.screens import about, analysis, export, reports, review, shell, visitor
 from dashboard.screens import map as map_screen
 from dashboard.screens.marking import plain
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Show the page that the reader chose; what is wrong is said in a sentence."""
+    collect_rarely()
     # An icon of Streamlit's own set would be fetched from outside.
     icon = Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
     st.set_page_config(page_title="Strikemap", page_icon=icon, layout="wide")

@@ -23,6 +23,7 @@ from dashboard.commands.map import draw
 from dashboard.commands.measure import measure
 from dashboard.commands.options import WRONG_CALL
 from dashboard.commands.read import read
+from dashboard.lasting import collect_rarely
 from geo.errors import StrikemapError
 
 app = typer.Typer(
@@ -47,6 +48,7 @@ app.command("eval")(evaluate)
 
 def main() -> None:
     """Run the command; what is wrong is said in a sentence on standard error."""
+    collect_rarely()
     try:
         app()
     except StrikemapError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from dashboard.lasting import settle
 from geo.errors import StrikemapError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Making(Generic[T]):
             self._fault = error
         finally:
             self._finished.set()
+        settle()
 
 
 @dataclass(slots=True, kw_only=True)

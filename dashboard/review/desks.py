@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from dashboard import keeping
+from dashboard.lasting import settle
 from dashboard.review.deciding import passages
 from dashboard.review.queue import Entry, Ranking
 from geo.merge.nearby import km_between
@@ -110,9 +110,7 @@ class Desks:
             self._desk = open_desk(self.samples(), world)
         self._ranking = Ranking(atlas=self.world.atlas)
         self._reports = reports
-        # Looking through millions of objects for rubbish would hold up one decision in five by half a second.
-        gc.collect()
-        gc.freeze()
+        settle()
 
     def _publish(self, decisions: tuple[Decision, ...]) -> State:
         if self._desk is None or self._ranking is None:
