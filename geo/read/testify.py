@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Claim, Evidence, Incident, Mention
-from geo.read.acts import DEEDS, find_act
+from geo.read.acts import DEEDS, denies_event, find_act
 from geo.read.share import ENEMY
 from geo.read.speaker import SIDE_OF
 
@@ -22,6 +22,9 @@ BREATH = 5
 LONGEST = 600
 """Characters of a quote: more is no quote but a page."""
 
+TOLL = 1
+"""Weight of a stretch that tells one figure and nothing else."""
+
 ASSERTING = frozenset({"asserts", "admits_partly"})
 
 
@@ -35,6 +38,8 @@ class _Voice:
     start: int
     end: int
     narrated: bool
+    named: bool
+    owned: bool
     weight: int
     medium: str
 
@@ -95,14 +100,17 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
     """All that is said of an event, in order, each stretch once for each act."""
     country = draft.holder
     victim = SIDE_OF.get(country, "") if draft.kind != "interception" else ""
-    sides = {s.speaker.side_in(country, draft.attacker) for s in draft.statements if s.speaker and not s.silent}
-    claimed = SIDE_OF.get(draft.attacker, "") in sides
+    claimed = _is_claimed(draft)
     voices: dict[tuple[int, str], _Voice] = {}
     for statement in draft.statements:
         stretch, speaker = statement.stretch, statement.speaker
         start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
         side: Side = speaker.side_in(country, draft.attacker) if speaker else "media"
         act = find_act(stretch, side, victim, claimed=claimed or _puts_down(stretch, draft))
+        owned = statement.names or stretch.has("speech", "asserts", "according", "pronouns")
+        if act == "denies" and not owned and not stretch.has("speech", "denies"):
+            # To go on that nobody was hurt contests nothing.
+            act = "asserts"
         name = speaker.name if speaker else report.outlet
         voice = _Voice(
             speaker=name,
@@ -111,11 +119,20 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
             start=start,
             end=end,
             narrated=speaker is None,
+            named=statement.names,
+            owned=owned,
             weight=_weight(statement, draft),
             medium=speaker.medium if speaker is not None and statement.names else "",
         )
         voices.setdefault((start, act), voice)
     return list(voices.values())
+
+
+def _is_claimed(draft: Draft) -> bool:
+    """Whether the side that is held to have attacked says so, rather than denies it or keeps silent."""
+    striker = SIDE_OF.get(draft.attacker, "")
+    told = (s for s in draft.statements if s.speaker is not None and not s.silent and not denies_event(s.stretch))
+    return any(s.speaker.side_in(draft.holder, draft.attacker) == striker for s in told if s.speaker is not None)
 
 
 def _puts_down(stretch: Stretch, draft: Draft) -> bool:
@@ -130,6 +147,7 @@ def _one_each(voices: list[_Voice]) -> list[_Voice]:
 
     Who admits a part takes one stand: what else they say is evidence.
     """
+    voices = [voice for voice in voices if not _adds_nothing(voice, voices)] or voices
     named = any(not voice.narrated and voice.act in ASSERTING for voice in voices)
     admitting = {(voice.side, voice.speaker) for voice in voices if voice.act == "admits_partly"}
     best: dict[tuple[str, str, str], _Voice] = {}
@@ -144,6 +162,18 @@ def _one_each(voices: list[_Voice]) -> list[_Voice]:
         if voice.key not in best or voice.rank > best[voice.key].rank:
             best[voice.key] = voice
     return [voice for voice in voices if best.get(voice.key) is voice]
+
+
+def _adds_nothing(voice: _Voice, voices: list[_Voice]) -> bool:
+    """Whether a stretch is no claim beside those of others: a bystander's silence, or what nobody is named for.
+
+    Such are a toll, and a denial of which the words don't say whose it is ("a report that was denied since").
+    """
+    if (voice.side == "other" and voice.act == "declines") or (voice.act == "denies" and not voice.owned):
+        return True
+    unsaid = voice.act == "asserts" and voice.weight == TOLL and not voice.named and any(other.weight > TOLL for other in voices)
+    elsewhere = any(other.side != "other" for other in voices)
+    return unsaid or (voice.side == "other" and not voice.named and elsewhere)
 
 
 def _passage(text: str, voice: _Voice, voices: list[_Voice]) -> _Voice:
