@@ -105,6 +105,9 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
     lead = _FIRST.search(plain[first : hit.start])
     if lead is None or _is_place(lead.group("name"), spots):
         return hit.start, ""
+    if any(word in stretch.lexicon.openers for word in lead.group("name").lower().split()):
+        # "On Wednesday, the governor" is nobody's name.
+        return hit.start, ""
     return hit.start - len(lead.group()), lead.group("name")
 
 
@@ -113,10 +116,15 @@ def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str, str]:
     near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
     side = role = near[0].value if hit.value == "other" and near else hit.value
     held = [h for h in stretch.of("held") if h.start - hit.start >= -HELD_BEFORE and h.start - end <= HELD_AFTER]
-    if held and side in {"local", "national", SIDE_OF[held[0].value]}:
+    if held and (side in {"local", "national", SIDE_OF[held[0].value]} or _namesake(hit, held[0], stretch)):
         return SIDE_OF[held[0].value], "local", held[0].value
     if side not in {"local", "national", "claimant"}:
         return side, role, ""
+    if (
+        known := next((h for h in stretch.of("speaker", *SIDE_OF.values()) if hit.end <= h.start < end), None)
+    ) is not None:
+        # The name behind an office is of somebody whose side is known.
+        return known.value, role, ""
     nations = [
         n
         for n in stretch.of("nation")
@@ -130,6 +138,16 @@ def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str, str]:
         seats = seats or [p for p in powers if p.start < hit.start][-1:]
         side = SIDE_OF[seats[0].value] if seats else side
     return side, role, ""
+
+
+def _namesake(hit: Hit, held: Hit, stretch: Stretch) -> bool:
+    """Whether a name only stands behind the office that somebody was put into: "the Moscow-appointed head, X"."""
+    if held.start > hit.start or not stretch.text.plain[hit.start].isupper():
+        return False
+    return any(
+        h.start <= held.start < h.end <= hit.start <= h.end + HELD_BEFORE
+        for h in stretch.of("speaker", "local", "national", SIDE_OF[held.value])
+    )
 
 
 def _of_province(words: tuple[int, int], spots: Sequence[Spot]) -> str:

@@ -171,7 +171,12 @@ def _adds_nothing(voice: _Voice, voices: list[_Voice]) -> bool:
     """
     if (voice.side == "other" and voice.act == "declines") or (voice.act == "denies" and not voice.owned):
         return True
-    unsaid = voice.act == "asserts" and voice.weight == TOLL and not voice.named and any(other.weight > TOLL for other in voices)
+    unsaid = (
+        voice.act == "asserts"
+        and voice.weight == TOLL
+        and not voice.named
+        and any(other.weight > TOLL for other in voices)
+    )
     elsewhere = any(other.side != "other" for other in voices)
     return unsaid or (voice.side == "other" and not voice.named and elsewhere)
 

@@ -30,6 +30,9 @@ SHORT = 4
 CONTENT, CARRIED, MEDIUM, FAR = 60, 200, 20, 10_000
 """Costs: of standing inside what is said, of only carrying it, of being a medium at all, of not being a speaker."""
 
+OFFICES = frozenset({"local", "national"})
+"""Groups of speakers whose words name an office."""
+
 BEHIND = 5
 """Cost of standing behind the verb where nothing says that the verb comes first."""
 
@@ -57,7 +60,10 @@ def find_speaker(stretch: Stretch, before: Sequence[Speaker], spots: Sequence[Sp
     if best.group == NAMED:
         found: Speaker | None = before[int(best.value)]
     elif best.group == "speech":
-        found = _meant(best, before)
+        office = next((h for h in stretch.of("speaker") if best.start <= h.start and h.end <= best.end), None)
+        found = _meant(best, before, office)
+        if office is not None and found is None:
+            found = as_speaker(office, stretch, spots)
     else:
         found = _same_office(as_speaker(best, stretch, spots), best, before)
     if found is None or found.side == "media":
@@ -134,9 +140,17 @@ def _called(pronoun: Hit, before: Sequence[Speaker]) -> list[Speaker]:
     return [speaker for speaker in before if words & set(speaker.name.lower().split())]
 
 
-def _meant(pronoun: Hit, before: Sequence[Speaker]) -> Speaker | None:
-    """The speaker whom a pronoun or "the source" means: the last one called so, otherwise the last one."""
-    return next(reversed(_called(pronoun, before) or list(before)), None)
+def _meant(pronoun: Hit, before: Sequence[Speaker], office: Hit | None) -> Speaker | None:
+    """The speaker whom a pronoun or "the source" means: the last one called so, otherwise the last one.
+
+    An office that nobody told before may hold is none of theirs: "the ministry said" behind a governor's words.
+    """
+    called = _called(pronoun, before)
+    if called or office is None or office.value not in OFFICES:
+        return next(reversed(called or list(before)), None)
+    return next(
+        (s for s in reversed(before) if office.value == "local" and s.role in {"local", *SIDE_OF.values()}), None
+    )
 
 
 def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
@@ -150,6 +164,11 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     if hit.group == "speech" and any(hit.start <= cue.start < hit.end for cue in held):
         # "Selon elle", "he says nothing" hold their own cue.
         yield late_cost
+    if hit.group == "speaker" and any(
+        w.start <= hit.start and hit.end <= w.end for w in stretch.of("speech", "pronouns")
+    ):
+        # "The ministry said" holds the cue as well.
+        yield 0
     yield from _attributions(hit, stretch)
     power = any(p.start < hit.end and hit.start < p.end for p in stretch.of("government"))
     # "Dans l'ouest de la Russie": a power behind such a word speaks less likely.
@@ -163,7 +182,9 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
         if hit.end <= cue.start:
             gap = cue.start - hit.end
             content = any(hit.end <= that.start < cue.start for that in thats) or '"' in folded[hit.end : cue.start]
-            content = content or (inserted is not None and hit.end <= inserted.start())
+            # "X, in a statement, said" is no verb put into what is said.
+            apposed = inserted is not None and folded[_end(hit, stretch) : inserted.start()].startswith(",")
+            content = content or (inserted is not None and hit.end <= inserted.start() and not apposed)
             if gap <= BEFORE:
                 yield gap + (CONTENT if content or behind else 0) + late_cost
         elif 0 <= hit.start - cue.end <= AFTER:
@@ -177,13 +198,17 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
 
 def _attributions(hit: Hit, stretch: Stretch) -> Iterator[int]:
     """The costs of somebody named before a colon at the head of a sentence, or behind a dash at its end."""
-    tail = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, stretch.end)
-    end = tail.end() if tail else hit.end
-    folded = stretch.text.folded
+    end, folded = _end(hit, stretch), stretch.text.folded
     if _COLON_SOON.match(folded, end, stretch.end) and hit.start - stretch.start <= HEAD:
         yield 3
     if folded[hit.start - 2 : hit.start] == "- " and not any(char.isalnum() for char in folded[end : stretch.end]):
         yield 8
+
+
+def _end(hit: Hit, stretch: Stretch) -> int:
+    """Where somebody's role and name end."""
+    tail = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, stretch.end)
+    return tail.end() if tail else hit.end
 
 
 _COLON_SOON = regex.compile(r"(?:\s\p{L}+){0,2}:")
