@@ -21,7 +21,7 @@ from seeds.rules import reading_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from geo.flow import World
+    from geo.flow import Outcome, World
     from geo.model import Report
     from geo.store import Library
 
@@ -83,6 +83,7 @@ class Progress:
 class Import:
     """Reports of sources on their way into a library, then those of `keys` that it has and nobody has read.
 
+    `outcome` tells where the reports of the library end, where somebody has that at hand; else all of them are merged.
     `merges_only` tells that nothing is kept or read by it, so that nobody needs to be told of it.
     """
 
@@ -90,6 +91,7 @@ class Import:
     world: Callable[[], World]
     sources: Sequence[Source] = ()
     keys: Sequence[str] = ()
+    outcome: Callable[[], Outcome | None] = lambda: None
     merges_only: bool = field(init=False)
     _progress: Progress = field(default_factory=Progress)
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -197,7 +199,11 @@ class Import:
             if not keeping.behind(self.library.stamp(), today):
                 return
             self._put(stage="merging", done=0, total=0)
-            keeping.remake(self.library, self.world())
+            outcome = self.outcome()
+            if outcome is None:
+                keeping.remake(self.library, self.world())
+            else:
+                keeping.keep(self.library, outcome, today)
 
     def _put(self, **changes: object) -> None:
         self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]  # names of its own fields

@@ -132,10 +132,15 @@ def remake(library: Library, world: World, tell: Tell | None = None) -> Outcome:
     """Make the events of the library anew and keep them with their stamp; where its reports ended."""
     stamp = stamp_of(library, world.border)
     outcome = outcome_of(library, world, tell)
+    keep(library, outcome, stamp)
+    return outcome
+
+
+def keep(library: Library, outcome: Outcome, stamp: Stamp) -> None:
+    """Keep the events of an outcome that was reached no earlier than `stamp_of` gave the stamp."""
     stamp = replace(stamp, set_aside=len(outcome.rejections), made_at=library.stamped() or "")
     library.put_events([event_format.to_dict(event) for event in outcome.events], stamp)
     library.put_note(UNMATCHED, {each.decision.id: each.why for each in outcome.unmatched})
-    return outcome
 
 
 def stamp_of(library: Library, border: Border) -> Stamp:

@@ -167,9 +167,12 @@ def read_all(
     world: World,
     readers: Sequence[Reader] = (),
     tell: Tell | None = None,
+    after: Told | None = None,
 ) -> Told:
-    """What the reports tell, each by itself; the first half of `run`."""
-    ledger = _Ledger()
+    """What the reports tell, each by itself; the first half of `run`. With `after`, on top of what was told before."""
+    ledger = _Ledger(reports=dict(after.reports)) if after else _Ledger()
+    if after:
+        ledger.enter(after.found)
     taken = [_take(report, ledger.reports) for report in reports]
     new = [report for _, report in taken if report is not None]
     found = iter(tell(new) if tell else (find(report, world, readers) for report in new))

@@ -1,4 +1,4 @@
-"""What one more decision changes: the same outcome as of the whole journey, but only what it touches is made anew."""
+"""What one more decision or report changes: the outcome of the whole journey, but only what it touches is made anew."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """The events of some reports under the decisions of people, brought up to date by `take`.
+    """The events of some reports under the decisions of people, brought up to date by `take` and `learn`.
 
     `events` are by their ids, in no order; `world.decisions` are those that have been taken. Not for two threads at
-    once. `touched` are the ids of the events that the last `take` made.
+    once. `touched` are the ids of the events that the last `take` or `learn` made.
     """
 
     world: World
@@ -68,6 +68,17 @@ class Desk:
             self.events.pop(self._event_of.pop(telling, ""), None)
         self.touched = frozenset(self._make(self._tellings[one] for one in reached if one in self._tellings))
         return self.touched
+
+    def learn(self, reports: Iterable[Report | StrikemapError], tell: Tell | None = None) -> frozenset[str]:
+        """The ids of the events that are made anew, now that there are more reports; `tell` reads them as in `run`.
+
+        The outcome is that of all reports at once, those of `open_desk` first.
+        """
+        known = len(self.told.found.placed)
+        self.told = read_all(reports, self.world, tell=tell, after=self.told)
+        self._sourcing = replace(self._sourcing, reports=self.told.reports)
+        self._read += tellings_of(self.told.found.placed[known:])
+        return self.take(self.world.decisions)
 
     def event_with(self, telling: str) -> Event | None:
         """The event that a telling belongs to, by the id of its incident; None where it was set aside."""

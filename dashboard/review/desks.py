@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from geo.decide import Unmatched
-    from geo.flow import World
+    from geo.flow import Outcome, Tell, World
     from geo.model import Anchor, Decision, Event, Report
     from geo.store import Library
 
@@ -28,6 +28,8 @@ NEAR_DAYS = 1
 """Days between two events that a person may want to put together."""
 NEAR_KM = 150.0
 MOST_NEAR = 12
+FEW = 0.25
+"""Share of the reports that may be new for them to be merged into what is there; else all of them are, as quickly."""
 _ID = re.compile(r"\[([^\[\]]+)\]$")
 
 
@@ -73,7 +75,7 @@ class Desks:
     _lock: Lock = field(default_factory=Lock)
     _desk: Desk | None = None
     _ranking: Ranking | None = None
-    _reports: int = -1
+    _keys: frozenset[str] = frozenset()
     _state: State | None = None
 
     def state(self) -> State:
@@ -82,35 +84,44 @@ class Desks:
             return self._now()
 
     def state_at_hand(self) -> State | None:
-        """The state of now where a desk is open that knows all reports; None where one would have to be opened."""
+        """The state of now where a desk of the library's reports is open; None where one would have to be opened."""
         with self._lock:
-            known = self._desk is not None and self._reports == extent_of(self.library)[0]
-            return self._now() if known else None
+            return self._now() if self._desk is not None and self._keys else None
+
+    def outcome(self) -> Outcome | None:
+        """Where the library's reports end, at the desk; None for a library without any."""
+        with self._lock:
+            self._now()
+            return self._desk.outcome() if self._desk is not None and self._keys else None
 
     def _now(self) -> State:
         reports, decided = extent_of(self.library)
-        if self._state is not None and (self._reports, len(self._state.decisions)) == (reports, decided):
+        if self._state is not None and (len(self._keys), len(self._state.decisions)) == (reports, decided):
             return self._state
+        keys = self.library.keys()
         decisions = self.library.decisions()
-        if self._desk is None or self._reports != reports:
-            self._open(decisions, reports)
+        new = [key for key in keys if key not in self._keys]
+        if self._desk is None or len(new) > len(self._keys) * FEW:
+            self._open(keys, decisions)
         else:
+            self._desk.learn(self.library.entries(new), self._reader())
             self._desk.take(decisions)
+        self._keys = frozenset(keys)
         self._state = self._publish(decisions)
         return self._state
 
-    def _open(self, decisions: tuple[Decision, ...], reports: int) -> None:
+    def _open(self, keys: Sequence[str], decisions: tuple[Decision, ...]) -> None:
         world = replace(self.world, decisions=decisions)
-        if reports:
-            remembered = keeping.Remembered(
-                library=self.library, rules=reading_rules(), tell=keeping.in_this_process(world)
-            )
-            self._desk = open_desk(self.library.entries(), world, remembered)
+        if keys:
+            self._desk = open_desk(self.library.entries(keys), world, self._reader())
         else:
             self._desk = open_desk(self.samples(), world)
         self._ranking = Ranking(atlas=self.world.atlas)
-        self._reports = reports
         settle()
+
+    def _reader(self) -> Tell:
+        """Whoever reads what the library does not know the reading of, and keeps it."""
+        return keeping.Remembered(library=self.library, rules=reading_rules(), tell=keeping.in_this_process(self.world))
 
     def _publish(self, decisions: tuple[Decision, ...]) -> State:
         if self._desk is None or self._ranking is None:
@@ -123,7 +134,7 @@ class Desks:
             decisions=decisions,
             reports=self._desk.told.reports,
             unmatched=self._desk.decided.unmatched,
-            samples=not self._reports,
+            samples=not self._keys,
             set_aside=len(self._desk.told.found.rejections) + len(self._desk.decided.rejections),
         )
 

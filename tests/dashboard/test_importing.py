@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 import streamlit as st
 
+from dashboard import importing, keeping
 from dashboard.importing import Desk, Import, Source, reading_of, told_of
+from dashboard.review.desks import Desks
 from dashboard.screens import context
 from geo.errors import LibraryError, ReportError
+from geo.flow import find
 from geo.model import Report
 from geo.store import Library, open_library
 from seeds.rules import reading_rules
@@ -49,6 +52,37 @@ def done(begun: Import) -> Import:
 
 def imported(library: Library, *sources: Source, keys: tuple[str, ...] = ()) -> Import:
     return done(Desk().begin(Import(library=library, world=world, sources=sources, keys=keys)))
+
+
+def test_an_import_merges_at_the_desk_that_is_open_and_reads_and_merges_nothing_that_it_knows(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(REPORTS[:5])
+    desks = Desks(library=library, world=world(), samples=tuple)
+    before = desks.state().events
+    read = []
+    monkeypatch.setattr(importing, "find", lambda report, known: read.append(report) or find(report, known))
+    monkeypatch.setattr(keeping, "find", lambda *_: pytest.fail("a report was read twice"))
+    monkeypatch.setattr(keeping, "remake", lambda *_: pytest.fail("the whole library was merged again"))
+    source = Source(name="a", load=lambda: REPORTS[5:])
+    ended = done(Desk().begin(Import(library=library, world=world, sources=[source], outcome=desks.outcome)))
+    assert ended.progress.stage == "done"
+    assert [report.text for report in read] == [REPORTS[5].text]
+    monkeypatch.undo()
+    kept = {event["id"] for event in library.events()}
+    assert kept == {event.id for event in keeping.outcome_of(library, world()).events}
+    assert not keeping.behind(library.stamp(), keeping.stamp_of(library, world().border))
+    now = desks.state().events
+    assert len(now) == len(before) + 1
+    assert all(now[one] is before[one] for one in before)
+
+
+def test_a_library_that_keeps_nothing_is_merged_without_the_samples(library: Library) -> None:
+    desks = Desks(library=library, world=world(), samples=lambda: REPORTS)
+    fault = ReportError("b.txt: is empty; put the report's text into it, or take it out")
+    source = Source(name="a", load=lambda: [fault])
+    done(Desk().begin(Import(library=library, world=world, sources=[source], outcome=desks.outcome)))
+    assert library.events() == []
 
 
 def test_an_import_keeps_reads_and_merges_and_tells_what_became_of_each_report(library: Library) -> None:

@@ -94,6 +94,45 @@ def test_decisions_one_by_one_give_what_the_whole_journey_gives(world: World, to
             assert desk.outcome() == whole
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_reports_that_come_a_few_at_a_time_between_decisions_give_what_the_whole_journey_gives(
+    world: World, told: Told, seed: int
+):
+    chance, made = random.Random(seed), list[Decision]()
+    reports = chance.sample(told.reports, len(told.reports))
+    here = len(reports) // 2
+    desk = open_desk(reports[:here], world, told.tell)
+    for number in range(12):
+        more = chance.randint(1, 9)
+        desk.learn(reports[here : here + more], told.tell)
+        here += more
+        events = sorted(desk.events.values(), key=lambda event: event.id)
+        made.append(_decision(number, events, chance, made))
+        desk.take(made)
+        if number % 4 == 3:
+            desk.learn([])
+            whole = run(reports[:here], replace(world, decisions=tuple(made)), tell=told.tell)
+            assert desk.outcome() == whole
+
+
+def test_a_report_makes_few_events_anew(world: World, told: Told):
+    desk = open_desk(told.reports[:-1], world, told.tell)
+    before = dict(desk.events)
+    touched = desk.learn(told.reports[-1:], told.tell)
+    assert {claim.report_id for one in touched for claim in desk.events[one].claims} >= {told.reports[-1].id}
+    same = [key for key in before if desk.events.get(key) is before[key]]
+    assert len(same) > len(before) * 0.9
+
+
+def test_a_report_that_comes_again_is_set_aside_and_another_text_under_its_id_is_not(world: World):
+    text = "Des drones ukrainiens ont frappé le 3 mai 2024 une raffinerie à {}, a affirmé le SBU."
+    reports = [Report(id="a", text=text.format(town), language="fr") for town in ("Riazan", "Riazan", "Saratov")]
+    desk = open_desk(reports[:1], world)
+    desk.learn(reports[1:])
+    assert desk.outcome() == run(reports, world)
+    assert len(desk.events) == 2
+
+
 def test_a_decision_makes_few_events_anew(world: World, told: Told):
     desk = open_desk(told.reports, world, told.tell)
     event = min(desk.events.values(), key=lambda event: event.id)

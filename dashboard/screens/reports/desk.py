@@ -29,7 +29,9 @@ AT_ONCE_S = 0.8
 
 def begin(sources: Sequence[Source], keys: Sequence[str] = ()) -> Import:
     """An import that has been begun, and ended too where it is a small one."""
-    begun = context.imports().begin(Import(library=context.library(), world=context.world, sources=sources, keys=keys))
+    library, desks = context.library(), context.desks()
+    started = Import(library=library, world=context.world, sources=sources, keys=keys, outcome=desks.outcome)
+    begun = context.imports().begin(started)
     if not begun.merges_only:
         begun.wait(AT_ONCE_S)
     return begun
