@@ -9,7 +9,7 @@ hardly matters.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick
@@ -26,9 +26,11 @@ ALONE = "="
 """Before a word that stands for itself alone, though it is a dictionary form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A phrase found: under which group, with which value, from where to where in the folded text."""
+class Hit(NamedTuple):
+    """A phrase found: under which group, with which value, from where to where in the folded text.
+
+    A tuple, because a report has hundreds of them, and a frozen dataclass takes three times as long to make.
+    """
 
     group: str
     value: str
@@ -81,6 +83,52 @@ HEAD = 3
 _WORD = regex.compile(r"\w*")
 
 
+_Ranked = tuple[int, _Entry]
+"""A phrase with its place among those of its stem."""
+
+
+@dataclass(slots=True)
+class _Stem:
+    """The phrases of one stem: those found as they are, those whose word goes on anyhow, those that words follow.
+
+    `open` has them by the number of letters and the letters with which the word behind the stem begins.
+    """
+
+    plain: list[_Ranked] = field(default_factory=list)
+    starred: list[_Ranked] = field(default_factory=list)
+    open: dict[int, dict[str, list[_Ranked]]] = field(default_factory=dict)
+    size: int = 0
+
+    def add(self, entry: _Entry, *, starred: bool) -> None:
+        """Take a phrase, of which any ending may follow the stem or none."""
+        ranked = (self.size, entry)
+        self.size += 1
+        if starred:
+            self.starred.append(ranked)
+        elif not entry.heads:
+            self.plain.append(ranked)
+        else:
+            by_head = self.open.setdefault(entry.head, {})
+            for head in entry.heads:
+                by_head.setdefault(head, []).append(ranked)
+
+    def ends(self, folded: str, start: int, stem_end: int) -> Iterator[tuple[int, _Entry, int]]:
+        """(rank, phrase, where it ends) of the phrases that begin at `start` and may be there."""
+        if not _goes_on(folded, stem_end):
+            for rank, entry in self.plain:
+                yield rank, entry, stem_end
+            if self.open and folded[stem_end : stem_end + 1].isspace():
+                behind = stem_end + 1
+                for head, by_head in self.open.items():
+                    for rank, entry in by_head.get(folded[behind : behind + head], ()):
+                        yield rank, entry, entry.end(folded, start, stem_end)
+        if self.starred:
+            found = _WORD.match(folded, stem_end)
+            word_end = found.end() if found else stem_end
+            for rank, entry in self.starred:
+                yield rank, entry, entry.end(folded, start, word_end)
+
+
 @dataclass(slots=True)
 class Matcher:
     """Finds the phrases of all groups; build it once with `Matcher.build`.
@@ -88,13 +136,13 @@ class Matcher:
     It has the phrases of each stem, in the order in which the automaton numbers the stems.
     """
 
-    _by_stem: dict[str, tuple[tuple[_Entry, bool], ...]] = field(default_factory=dict)
-    _entries: tuple[tuple[tuple[_Entry, bool], ...], ...] = field(init=False)
+    _by_stem: dict[str, _Stem] = field(default_factory=dict)
+    _stems: tuple[_Stem, ...] = field(init=False)
     _automaton: AhoCorasick = field(init=False)
 
     def __post_init__(self) -> None:
         """Build the automaton."""
-        self._entries = tuple(self._by_stem.values())
+        self._stems = tuple(self._by_stem.values())
         self._automaton = AhoCorasick(list(self._by_stem))
 
     def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
@@ -106,34 +154,33 @@ class Matcher:
         cls, groups: Mapping[str, Mapping[str, Iterable[str]]], inflect: Inflect = itself, exact: str = ""
     ) -> Matcher:
         """A matcher for group → value → phrases, of whose words each form is found but in the group `exact`."""
-        by_stem: dict[str, list[tuple[_Entry, bool]]] = {}
+        by_stem: dict[str, _Stem] = {}
         for group, values in groups.items():
             forms = itself if group == exact else inflect
             for value, phrases in values.items():
                 for phrase in phrases:
                     words = tuple(spellings(word, forms) for word in phrase.split(" "))
                     for stem, entry, starred in _stems(_Entry(group, value, phrase, words)):
-                        by_stem.setdefault(stem, []).append((entry, starred))
-        return cls({stem: tuple(entries) for stem, entries in by_stem.items()})
+                        by_stem.setdefault(stem, _Stem()).add(entry, starred=starred)
+        return cls(by_stem)
 
     def find(self, folded: str) -> list[Hit]:
         """All hits in a folded text, by position, longer first; hits of different groups may overlap."""
-        hits: list[Hit] = []
-        for index, start, stem_end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        found: list[tuple[int, int, str, str, int, int, str]] = []
+        size, stems = len(folded), self._stems
+        for nth, (index, start, stem_end) in enumerate(
+            self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        ):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            whole, word_end = not _goes_on(folded, stem_end), -1
-            for entry, starred in self._entries[index]:
-                if starred and word_end < 0:
-                    found = _WORD.match(folded, stem_end)
-                    word_end = found.end() if found else stem_end
-                if not (whole or starred):
-                    continue
-                end = entry.end(folded, start, word_end if starred else stem_end)
-                if end < 0 or _goes_on(folded, end):
-                    continue
-                hits.append(Hit(group=entry.group, value=entry.value, phrase=entry.phrase, start=start, end=end))
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.group, hit.value))
+            stem = stems[index]
+            if not stem.starred and stem_end < size and _goes_on(folded, stem_end):
+                continue
+            for rank, entry, end in stem.ends(folded, start, stem_end):
+                if end >= 0 and not (end < size and folded[end - 1].isalnum() and folded[end].isalnum()):
+                    found.append((start, -end, entry.group, entry.value, nth, rank, entry.phrase))
+        found.sort()
+        hits = [Hit(group, value, phrase, start, -end) for start, end, group, value, _, _, phrase in found]
         return _without_denied(_longest(hits))
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sentencex import get_sentence_boundaries
 
 from geo.read.language import sentence_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.text import Text
+
+Found = TypeVar("Found")
 
 MAX_SENTENCE = 2_000
 """Characters; longer stretches without a sentence end are tables or broken text, and are cut at a space."""
@@ -51,19 +53,46 @@ class Stretch:
 
     def of(self, group: str, *values: str) -> list[Hit]:
         """Its hits of a group, of the given values if any are given; not to be changed."""
-        hits = self._groups.get(group, [])
-        return [hit for hit in hits if hit.value in values] if values else hits
+        hits = self._groups.get(group, NONE)
+        return [hit for hit in hits if hit.value in values] if values and hits else hits
 
     def has(self, group: str, *values: str) -> bool:
         """Whether it has such a hit."""
-        return any(hit.value in values for hit in self._groups.get(group, ())) if values else group in self._groups
+        hits = self._groups.get(group)
+        if hits is None or not values:
+            return hits is not None
+        for hit in hits:  # noqa: SIM110  # asked so often that a generator costs more than all else
+            if hit.value in values:
+                return True
+        return False
 
     def part(self, start: int, end: int) -> Stretch:
-        """A piece of this stretch."""
-        inside = tuple(hit for hit in self.hits if start <= hit.start and hit.end <= end)
+        """A piece of this stretch, which is the stretch itself where it is the whole of it."""
+        if start == self.start and end == self.end:
+            return self
+        inside = tuple([hit for hit in self.hits if start <= hit.start and hit.end <= end])
         return Stretch(
             text=self.text, lexicon=self.lexicon, start=start, end=end, paragraph=self.paragraph, hits=inside
         )
+
+
+NONE: list[Hit] = []
+"""No hits."""
+
+
+def once(find: Callable[[Stretch], Found]) -> Callable[[Stretch], Found]:
+    """What is found in a stretch, found once and kept with it: nothing that is returned may be changed."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(stretch: Stretch) -> Found:
+        known = stretch.__dict__
+        if name not in known:
+            known[name] = find(stretch)
+        result: Found = known[name]
+        return result
+
+    return found
 
 
 def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon] | None = None) -> list[Stretch]:
@@ -72,43 +101,37 @@ def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon
     A sentence in another language than `lexicon` is read with that one of `lexicons`.
     """
     codes = frozenset(lexicons or {lexicon.code})
-    sentences = _in_one_language(text, lexicon)
-    spoken = [sentence_language(text.plain[s.start : s.end], lexicon, codes) for s in sentences]
+    bounds = list(_bounds(text.plain, lexicon))
+    spoken = [sentence_language(text.plain[start:end], lexicon, codes) for _, start, end in bounds]
+    told = {lexicon.code: lexicon.matcher.find(text.folded)} if lexicon.code in spoken else {}
     for code in dict.fromkeys(spoken):
         if lexicons and code != lexicon.code:
-            sentences = _reread(sentences, spoken, lexicons[code])
-    return sentences
+            told[code] = lexicons[code].matcher.find(text.folded)
+    read = {code: _within(hits, [b for b, of in zip(bounds, spoken, strict=True) if of == code]) for code, hits in told.items()}
+    return [
+        Stretch(
+            text=text,
+            lexicon=lexicon if code == lexicon.code or not lexicons else lexicons[code],
+            start=start,
+            end=end,
+            paragraph=paragraph,
+            hits=next(read[code]),
+        )
+        for (paragraph, start, end), code in zip(bounds, spoken, strict=True)
+    ]
 
 
-def _reread(sentences: list[Stretch], spoken: list[str], lexicon: Lexicon) -> list[Stretch]:
-    """The sentences, those in the language of the lexicon with its hits."""
-    theirs = [s for s, code in zip(sentences, spoken, strict=True) if code == lexicon.code]
-    found = iter(_with_hits(theirs, lexicon))
-    return [next(found) if code == lexicon.code else s for s, code in zip(sentences, spoken, strict=True)]
-
-
-def _with_hits(sentences: list[Stretch], lexicon: Lexicon) -> Iterator[Stretch]:
-    """Sentences of one text in order, each with what a lexicon finds inside it."""
-    if not sentences:
-        return
-    hits, first = lexicon.matcher.find(sentences[0].text.folded), 0
-    for sentence in sentences:
-        while first < len(hits) and hits[first].start < sentence.start:
+def _within(hits: Sequence[Hit], bounds: Sequence[tuple[int, int, int]]) -> Iterator[tuple[Hit, ...]]:
+    """For each (paragraph, start, end) of sentences in order the hits inside it."""
+    first = 0
+    for _, start, end in bounds:
+        while first < len(hits) and hits[first].start < start:
             first += 1
         last = first
-        while last < len(hits) and hits[last].start < sentence.end:
+        while last < len(hits) and hits[last].start < end:
             last += 1
-        inside = tuple(hit for hit in hits[first:last] if hit.end <= sentence.end)
-        yield replace(sentence, lexicon=lexicon, hits=inside)
+        yield tuple([hit for hit in hits[first:last] if hit.end <= end])
         first = last
-
-
-def _in_one_language(text: Text, lexicon: Lexicon) -> list[Stretch]:
-    bare = [
-        Stretch(text=text, lexicon=lexicon, start=start, end=end, paragraph=paragraph, hits=())
-        for paragraph, start, end in _bounds(text.plain, lexicon)
-    ]
-    return list(_with_hits(bare, lexicon))
 
 
 def clauses(sentence: Stretch) -> list[Stretch]:

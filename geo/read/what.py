@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import VAGUE_TARGETS, Target
@@ -219,7 +218,7 @@ def _services(stretch: Stretch) -> Iterator[Hit]:
     for weapon in stretch.of("weapon"):
         for speaker in stretch.of("speaker", *COUNTRY_OF):
             if 0 < speaker.start - weapon.end <= OWNER_GAP:
-                yield replace(speaker, value=COUNTRY_OF[speaker.value])
+                yield speaker._replace(value=COUNTRY_OF[speaker.value])
 
 
 def _makers(stretch: Stretch) -> Iterator[Hit]:
