@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from geo.read.once import once
+
 if TYPE_CHECKING:
     from geo.model import Act
     from geo.read.sentences import Stretch
@@ -20,6 +22,7 @@ DEEDS = ("strike", "fall", "fire", "blast", "debris", "either", "interception")
 _WORD = regex.compile(r"\p{L}[\p{L}'-]+")
 
 
+@once
 def denies_event(stretch: Stretch) -> bool:
     """Whether a denial is one of the event: it names a hit, harm or the report of it, or stands alone.
 
@@ -49,6 +52,7 @@ def justifies(stretch: Stretch) -> bool:
     return stretch.has("saying", "aims") and stretch.has("speech", "asserts") and not stretch.has("speech", "denies")
 
 
+@once
 def declines(stretch: Stretch) -> bool:
     """Whether somebody keeps silent, and doesn't tell of a fire or of debris in the same breath."""
     if not stretch.has("speech", "declines"):

@@ -61,7 +61,7 @@ class Adjectives:
 def towns_of(stretch: Stretch, knows: Knows) -> list[Spot]:
     """The towns whose adjectives stand before the things that were hit, in order."""
     adjectives = stretch.lexicon.adjectives
-    if adjectives is None:
+    if adjectives is None or not stretch.has("target"):
         return []
     found: list[Spot] = []
     for match in adjectives.word.finditer(stretch.text.folded, stretch.start, stretch.end):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.read.once import once
 from geo.read.spot import Spot
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _is_place_word(stretch: Stretch, start: int, end: int) -> bool:
     return any(words.fullmatch(f"{word} ") or words.fullmatch(word) for words in (leads.locality, leads.region))
 
 
+@once
 def is_headline(stretch: Stretch) -> bool:
     """Whether every long word of a sentence has a capital."""
     words = [word for word in stretch.text.plain[stretch.start : stretch.end].split() if len(word) >= LONG]

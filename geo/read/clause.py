@@ -11,6 +11,7 @@ from geo.read.drafts import Draft, Statement
 from geo.read.howmany import WEAPON_GAP, find_counts
 from geo.read.judge import struck_seats
 from geo.read.numbers import find_numbers
+from geo.read.once import once_for
 from geo.read.parts import containers
 from geo.read.proof import of_hit, of_words
 from geo.read.tally import as_regions
@@ -77,8 +78,11 @@ def read_clause(told: Told, scenes: list[Spot]) -> list[Draft]:
     return [_draft(told, told.clause, None, ())]
 
 
+@once_for
 def choose_scenes(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     """The spots that are scenes of events; a country only where nothing narrower is named."""
+    if not spots:
+        return []
     scenes = [s for s in spots if s.part == "scene"]
     targets = clause.of("target")
     scenes += [s for s in spots if s.part == "weak" and any(0 <= s.start - t.end <= WEAPON_GAP for t in targets)]

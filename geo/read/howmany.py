@@ -47,6 +47,8 @@ class Counted:
 def find_counts(stretch: Stretch) -> Counted:
     """The counts of a stretch; None where it doesn't tell one."""
     numbers = find_numbers(stretch)
+    if not numbers and not stretch.has("count"):
+        return NOTHING
     weapons = stretch.of("weapon")
     armed = [n for n in numbers if any(0 < w.start - n.end <= (1 if n.article else WEAPON_GAP) for w in weapons)]
     people = [n for n in numbers if n not in armed and n.value <= MOST_PEOPLE]
@@ -71,6 +73,10 @@ def find_counts(stretch: Stretch) -> Counted:
             values[name], evidence[name] = 0, of_hit(name, hit, stretch)
     upper = tuple((name, number.high) for name, number in told.items() if number.high is not None)
     return Counted(counts=Counts(**values, upper=upper), evidence=evidence)
+
+
+NOTHING = Counted(counts=Counts(), evidence={})
+"""What words without a number count."""
 
 
 def _nobody(stretch: Stretch) -> list[tuple[str, Hit]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from geo.read.once import once
+
 if TYPE_CHECKING:
     from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
@@ -30,6 +32,7 @@ class Number:
     article: bool = False
 
 
+@once
 def find_numbers(stretch: Stretch) -> list[Number]:
     """The numbers that may count something, in order: those that measure time, length or money are left out."""
     folded = stretch.text.folded

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
 from geo.read.language import sentence_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.read.lexicon import Lexicon
     from geo.read.matcher import Hit
     from geo.read.text import Text
-
-Found = TypeVar("Found")
 
 MAX_SENTENCE = 2_000
 """Characters; longer stretches without a sentence end are tables or broken text, and are cut at a space."""
@@ -78,21 +76,6 @@ class Stretch:
 
 NONE: list[Hit] = []
 """No hits."""
-
-
-def once(find: Callable[[Stretch], Found]) -> Callable[[Stretch], Found]:
-    """What is found in a stretch, found once and kept with it: nothing that is returned may be changed."""
-    name = f"{find.__module__}.{find.__qualname__}"
-
-    @wraps(find)
-    def found(stretch: Stretch) -> Found:
-        known = stretch.__dict__
-        if name not in known:
-            known[name] = find(stretch)
-        result: Found = known[name]
-        return result
-
-    return found
 
 
 def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon] | None = None) -> list[Stretch]:

@@ -93,7 +93,7 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
     power = any(p.start < hit.end and hit.start < p.end for p in stretch.of("government"))
     if plain[hit.start].isupper() and hit.start > stretch.start and not power:
         # The hit is a person's name, or the office of one written large.
-        given = _GIVEN.search(plain[first : hit.start])
+        given = _GIVEN.search(plain[first : hit.start]) if plain[hit.start - 1].isspace() else None
         if given and given.group().strip().lower() in stretch.lexicon.openers:
             given = None
         start = hit.start - len(given.group()) if given else hit.start
@@ -102,7 +102,8 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
             return roles[-1].start, plain[start : hit.end]
         if given and not _is_place(given.group().strip(), spots):
             return start, plain[start : hit.end]
-    lead = _FIRST.search(plain[first : hit.start])
+    before = plain[first : hit.start]
+    lead = _FIRST.search(before) if "," in before else None
     if lead is None or _is_place(lead.group("name"), spots):
         return hit.start, ""
     if any(word in stretch.lexicon.openers for word in lead.group("name").lower().split()):

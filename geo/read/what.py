@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import VAGUE_TARGETS, Target
 from geo.read.lexicon import MAX_LEAD
+from geo.read.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ COUNTRY_OF = {"ukrainian": "UA", "russian": "RU"}
 SIGNALS = ("strike", "fall", "fire", "blast", "interception", "either", "debris")
 
 
+@once
 def find_kind(stretch: Stretch) -> Kind | None:
     """The kind of event that the words tell, None where they tell none."""
     downed = downings(stretch)
@@ -58,8 +60,11 @@ def only_launched(stretch: Stretch) -> bool:
     return not stretch.has("kind", *SIGNALS)
 
 
+@once
 def downings(stretch: Stretch) -> list[Hit]:
     """The words that say that weapons were shot down, jammed or turned away."""
+    if not stretch.has("kind"):
+        return []
     sure = stretch.of("kind", "interception")
     return sure + [hit for hit in stretch.of("kind", "either") if _downs(hit, stretch)]
 
@@ -115,8 +120,11 @@ def _only_fell(stretch: Stretch) -> bool:
     )
 
 
+@once
 def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
     """The thing aimed at: the one nearest to the words for what was done, two words together before one."""
+    if not stretch.has("target") and not stretch.has("with"):
+        return None
     pairs = {hit.value for hit in stretch.of("with")} & {hit.value for hit in stretch.of("and")}
     # Where the hurt were brought is no target, nor is a weapon's name: "admis à l'hôpital", "un missile S-300".
     others = stretch.of("count", "killed", "injured") + stretch.of("weapon")
@@ -132,10 +140,12 @@ def find_target(stretch: Stretch) -> tuple[Target, Hit] | None:
             kind = hit.value.partition("|")[0]
             end = max([hit.end, *(other.end for other in hits if other.start == hit.start)])
             return Target(type=kind, as_written=stretch.text.quote(hit.start, end)), hit
-    ranked = sorted(hits, key=lambda hit: (hit.value in VAGUE_TARGETS, _served(hit, stretch), gap(hit), hit.start))
-    if not ranked:
+    if not hits:
         return None
-    return Target(type=ranked[0].value, as_written=stretch.text.quote(ranked[0].start, ranked[0].end)), ranked[0]
+    best = hits[0]
+    if len(hits) > 1:
+        best = min(hits, key=lambda hit: (hit.value in VAGUE_TARGETS, _served(hit, stretch), gap(hit), hit.start))
+    return Target(type=best.value, as_written=stretch.text.quote(best.start, best.end)), best
 
 
 def _inside(hit: Hit, other: Hit) -> bool:
@@ -148,8 +158,11 @@ def _served(hit: Hit, stretch: Stretch) -> bool:
     return stretch.lexicon.leads.aside.search(lead) is not None
 
 
+@once
 def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
     """The weapon used, or the mixture of those told together; weapons that are stored are left out."""
+    if not stretch.has("weapon"):
+        return None
     kinds: dict[str, Hit] = {}
     traits = stretch.lexicon.traits
     targets = stretch.of("target") + stretch.of("with")
@@ -167,6 +180,7 @@ def find_weapon(stretch: Stretch) -> tuple[str, Hit] | None:
     return next((name for parts, name in traits.mixtures if parts <= kinds.keys()), first.value), first
 
 
+@once
 def find_attacker(stretch: Stretch) -> tuple[Attacker, Hit] | None:
     """Who attacked according to the words: the nation of a weapon or an attack, or the government that launched it."""
     held = stretch.of("held")
@@ -185,6 +199,8 @@ def _blamed(stretch: Stretch) -> Iterator[Hit]:
 
 def _nations(stretch: Stretch) -> Iterator[Hit]:
     """The nation's adjective beside a weapon or an attack: "drones ukrainiens", "Russian missile strike"."""
+    if not stretch.has("nation"):
+        return
     stops, speakers = stretch.of("stop") + stretch.of("target"), stretch.of("speaker")
     for attack in stretch.of("attack") + stretch.of("weapon"):
         for nation in stretch.of("nation"):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.read.calendar import DAY
+from geo.read.once import once_for
 from geo.read.proof import of_words
 from geo.read.reading import Dated, Strength, When
 from geo.read.relative import TOLD, find_relative, find_weekdays
@@ -34,6 +35,7 @@ ANOTHER_TIME = "told of another time"
 """Why a clause with a day long gone tells of no event."""
 
 
+@once_for
 def find_when(stretch: Stretch, reference: Reference) -> list[When]:
     """All readings of a stretch, the most telling first; none where the words need a reference that is unknown."""
     written = find_written(stretch, reference)

@@ -111,18 +111,13 @@ def introduced(stretch: Stretch, spots: Sequence[Spot]) -> Iterator[Speaker]:
 
 def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """The surnames of people who have spoken before: "d'après M. Bogomaz"."""
-    last = {_surname(speaker.person): index for index, speaker in enumerate(before) if speaker.person}
-    folded = stretch.folded
+    folded, bends = stretch.folded, stretch.lexicon.bends
+    last: dict[str, int] = {}
+    for index, speaker in enumerate(before):
+        if speaker.person and (stem := _stem(speaker.person, bends)) and stem in folded:
+            last[_surname(speaker.person)] = index
     for surname, index in last.items():
-        stem = surname.lower()
-        if len(stem) < SHORT:
-            continue
-        ending = ""
-        if stretch.lexicon.bends:
-            # A name bends: what its forms share is told by all but the last letters.
-            stem, ending = stem[: max(SHORT, len(stem) - 2)], r"\w{0,4}"
-        if stem not in folded:
-            continue
+        stem, ending = _stem(surname, bends), r"\w{0,4}" if bends else ""
         name = regex.compile(rf"(?<!\w){regex.escape(stem)}{ending}(?!\w)")
         for match in name.finditer(stretch.text.folded, stretch.start, stretch.end):
             if stretch.text.plain[match.start()].isupper():
@@ -132,6 +127,18 @@ def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
 @lru_cache(maxsize=4096)
 def _surname(person: str) -> str:
     return person.rsplit(maxsplit=1)[-1]
+
+
+@lru_cache(maxsize=4096)
+def _stem(person: str, bends: bool) -> str:  # noqa: FBT001  # a fact of the language
+    """What all forms of a surname share, '' of one that is too short to tell.
+
+    A name bends: what its forms share is told by all but the last letters.
+    """
+    surname = _surname(person).lower()
+    if len(surname) < SHORT:
+        return ""
+    return surname[: max(SHORT, len(surname) - 2)] if bends else surname
 
 
 def _called(pronoun: Hit, before: Sequence[Speaker]) -> list[Speaker]:
@@ -198,10 +205,14 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
 
 def _attributions(hit: Hit, stretch: Stretch) -> Iterator[int]:
     """The costs of somebody named before a colon at the head of a sentence, or behind a dash at its end."""
-    end, folded = _end(hit, stretch), stretch.text.folded
-    if _COLON_SOON.match(folded, end, stretch.end) and hit.start - stretch.start <= HEAD:
+    folded = stretch.text.folded
+    heads, ends = hit.start - stretch.start <= HEAD, folded[hit.start - 2 : hit.start] == "- "
+    if not ends and not (heads and ":" in folded[hit.end : stretch.end]):
+        return
+    end = _end(hit, stretch)
+    if heads and _COLON_SOON.match(folded, end, stretch.end):
         yield 3
-    if folded[hit.start - 2 : hit.start] == "- " and not any(char.isalnum() for char in folded[end : stretch.end]):
+    if ends and not any(char.isalnum() for char in folded[end : stretch.end]):
         yield 8
 
 
