@@ -12,6 +12,7 @@ import regex
 from geo.errors import SeedError
 from geo.read import templates
 from geo.read.adjective import Adjectives
+from geo.read.cues import Cues
 from geo.read.inflect import inflector, itself
 from geo.read.lexicon import AreaName, Leads, Lexicon
 from geo.read.matcher import ALONE, Matcher
@@ -227,7 +228,29 @@ def _leads(table: Mapping[str, Any], spelling: Spelling) -> Leads:
         source=ending(spelling.any_of(where.get("sources", [])) + r"\s?[\"(]?"),
         bearer=ending(rf"{spelling.any_of(where['bearers'])}\s?[\"(]?"),
         aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
+        cues=_cues(where, spelling),
     )
+
+
+def _cues(where: Mapping[str, Any], spelling: Spelling) -> Cues:
+    """The words that each expression for the words before a name begins with, or is made of."""
+    opened = {
+        "distance": where["distance_units"],
+        "direction": where["directions"],
+        "title": where["titles"],
+        "bearer": where["bearers"],
+        "town_speaker": where.get("town_offices", []),
+        "speaker": where["speaker_place"],
+        "aside": where["asides"],
+        "source": where.get("sources", []),
+        "offshore": where["offshore"],
+        "region": where["region_words"],
+        "district": where["district_words"],
+        "locality": where["locality_words"],
+        "part": where["parts"],
+    }
+    closed = {"again": where["again"], "near": where["near"], "at_article": where["at_article"], "at": where["at"]}
+    return Cues.of(opened, closed, spelling.inflect)
 
 
 def _measures(words: Mapping[str, float], spelling: Spelling) -> Iterator[tuple[regex.Pattern[str], float]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from geo.read.adjunct import belongs_to_speaker, belongs_to_target
+from geo.read.cues import lead_before
 from geo.read.lexicon import MAX_LEAD
 from geo.read.offset import displaced
 
@@ -26,24 +27,30 @@ SEATED = 12
 
 def placed_by_words(stretch: Stretch, start: int) -> bool:
     """Whether the words before a name say that it is a place: "the region of", "the village of", "near"."""
-    leads = stretch.lexicon.leads
-    lead = stretch.text.folded[max(stretch.start, start - MAX_LEAD) : start]
-    return any(pattern.search(lead) for pattern in (leads.region, leads.district, leads.locality, leads.near))
+    leads, lead = stretch.lexicon.leads, lead_before(stretch, start)
+    bits = leads.cues.bits
+    placing = (
+        ("region", leads.region),
+        ("district", leads.district),
+        ("locality", leads.locality),
+        ("near", leads.near),
+    )
+    return any(lead.bits & bits[name] and words.search(lead.text) for name, words in placing)
 
 
 def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     """The spot with its part and precision, from the words right before it; the first rule that fits decides."""
-    leads, begin = stretch.lexicon.leads, max(stretch.start, spot.start - MAX_LEAD)
-    lead = stretch.text.folded[begin : spot.start]
+    leads = stretch.lexicon.leads
     named = _named_after(stretch, spot.end) or next((area.precision for area in areas if not area.bare), None)
     named = named or (_named_behind_list(stretch, spot.start, spot.end) if areas else None)
     if _datelined(stretch, spot) or leads.aged.match(stretch.text.folded, spot.end, stretch.end):
         return replace(spot, part="aside", precision=named)
+    lead = lead_before(stretch, spot.start)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
-        match = rule.words.search(lead)
+        match = rule.words.search(lead.text) if lead.bits & rule.bit else None
         if match is None or (rule.words is leads.at_article and not named and _owns_target(stretch, spot)):
             continue
-        start = begin + match.start()
+        start = lead.begin + match.start()
         found = replace(spot, lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
         found = displaced(stretch, found, match)
         if rule.words is leads.part:
@@ -171,9 +178,10 @@ def _within_region(stretch: Stretch, spot: Spot) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Words before a name, and the part and precision that they give it."""
+    """Words before a name, the bit that tells of them, and the part and precision that they give it."""
 
     words: Pattern[str]
+    bit: int
     part: Part
     precision: PlacePrecision | None
 
@@ -181,26 +189,30 @@ class _Rule:
 @lru_cache(maxsize=256)
 def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) -> list[_Rule]:
     """The rules in the order in which they are tried; `named` is what the name itself tells."""
+
+    def rule(name: str, part: Part, precision: PlacePrecision | None) -> _Rule:
+        return _Rule(getattr(leads, name), leads.cues.bits[name], part, precision)
+
     rules = [
-        _Rule(leads.distance, "reference", None),
-        _Rule(leads.direction, "reference", named),
-        _Rule(leads.title, "aside", named),
-        _Rule(leads.bearer, "aside", named),
-        _Rule(leads.town_speaker, "speaker", named or "locality"),
-        _Rule(leads.speaker, "speaker", named or "region"),
-        _Rule(leads.aside, "aside", named),
-        _Rule(leads.source, "aside", named),
-        _Rule(leads.offshore, "scene", named or "locality"),
-        _Rule(leads.region, "scene", named or "region"),
-        _Rule(leads.again, "scene", named or again),
-        _Rule(leads.near, "scene", named or "locality"),
-        _Rule(leads.district, "scene", "district"),
-        _Rule(leads.locality, "scene", named or "locality"),
-        _Rule(leads.at_article, "scene" if named else "aside", named),
-        _Rule(leads.at, "scene", named or "locality"),
+        rule("distance", "reference", None),
+        rule("direction", "reference", named),
+        rule("title", "aside", named),
+        rule("bearer", "aside", named),
+        rule("town_speaker", "speaker", named or "locality"),
+        rule("speaker", "speaker", named or "region"),
+        rule("aside", "aside", named),
+        rule("source", "aside", named),
+        rule("offshore", "scene", named or "locality"),
+        rule("region", "scene", named or "region"),
+        rule("again", "scene", named or again),
+        rule("near", "scene", named or "locality"),
+        rule("district", "scene", "district"),
+        rule("locality", "scene", named or "locality"),
+        rule("at_article", "scene" if named else "aside", named),
+        rule("at", "scene", named or "locality"),
     ]
     # "Le sud-ouest de la Russie" is a part of a country; of a town the same words only say where it lies.
-    return [_Rule(leads.part, "scene", "country"), *rules] if named == "country" else rules
+    return [rule("part", "scene", "country"), *rules] if named == "country" else rules
 
 
 def _region_before(stretch: Stretch, spot: Spot) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from geo.model import PlacePrecision
     from geo.read.adjective import Adjectives
+    from geo.read.cues import Cues
     from geo.read.matcher import Matcher
 
 MAX_LEAD = 90
@@ -48,7 +49,8 @@ class Leads:
     `undergoes` what follows a name that was struck, `apposed` what follows a town's name to say that it is one,
     `region_after` and `district_after` what stands right behind a name, `follows` a link right here. `distance` has
     the groups count, unit, way (a direction) and sea, `direction` has way; `bearings` are the words of a direction
-    with their degrees, the most telling first, `unit_km` the units of length that are no kilometres.
+    with their degrees, the most telling first, `unit_km` the units of length that are no kilometres. `cues` tell by the
+    words before a name which expressions may be found there.
     """
 
     region: regex.Pattern[str]
@@ -82,6 +84,7 @@ class Leads:
     offshore: regex.Pattern[str]
     bearings: tuple[tuple[regex.Pattern[str], float], ...]
     unit_km: tuple[tuple[regex.Pattern[str], float], ...]
+    cues: Cues
 
 
 @dataclass(frozen=True, kw_only=True)

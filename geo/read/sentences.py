@@ -90,7 +90,10 @@ def split_sentences(text: Text, lexicon: Lexicon, lexicons: Mapping[str, Lexicon
     for code in dict.fromkeys(spoken):
         if lexicons and code != lexicon.code:
             told[code] = lexicons[code].matcher.find(text.folded)
-    read = {code: _within(hits, [b for b, of in zip(bounds, spoken, strict=True) if of == code]) for code, hits in told.items()}
+    read = {
+        code: _within(hits, [b for b, of in zip(bounds, spoken, strict=True) if of == code])
+        for code, hits in told.items()
+    }
     return [
         Stretch(
             text=text,
