@@ -39,7 +39,7 @@ def denies_event(stretch: Stretch) -> bool:
 
 def answers(stretch: Stretch) -> bool:
     """Whether words without an event of their own answer one: with a silence, a denial of it, or what was aimed at."""
-    return declines(stretch) or denies_event(stretch) or justifies(stretch) or unharmed(stretch)
+    return any(says(stretch) for says in (declines, denies_event, justifies, unharmed, plays_down))
 
 
 def unharmed(stretch: Stretch) -> bool:
@@ -50,6 +50,11 @@ def unharmed(stretch: Stretch) -> bool:
 def justifies(stretch: Stretch) -> bool:
     """Whether somebody only says what was aimed at, or what was in the place: "assure n'avoir visé que des dépôts"."""
     return stretch.has("saying", "aims") and stretch.has("speech", "asserts") and not stretch.has("speech", "denies")
+
+
+def plays_down(stretch: Stretch) -> bool:
+    """Whether somebody speaks of a part only, or of an outside cause: "spoke only of a fire", "external influence"."""
+    return stretch.has("saying", "plays_down") and stretch.has("speech", "asserts", "according")
 
 
 @once
@@ -72,7 +77,11 @@ def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
         return "denies"
     if stretch.has("speech", "unharmed") and side in {victim, "company"}:
         return "denies"
-    if side not in {victim, "company"} or _tells_hit(stretch):
+    if side not in {victim, "company"}:
+        return "asserts"
+    if plays_down(stretch):
+        return "admits_partly"
+    if _tells_hit(stretch):
         return "asserts"
     harm = stretch.has("speech", "admits") or stretch.has("kind", "fire", "debris")
     if harm and (claimed or stretch.has("speech", "concedes")):

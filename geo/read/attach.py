@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.model import Counts
 from geo.read.acts import answers, declines, denies_event, justifies
-from geo.read.drafts import agree
+from geo.read.drafts import Statement, agree
 from geo.read.reading import Strength
 from geo.read.speaker import SIDE_OF
 from geo.read.walk import LOOK_BACK
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 ADJACENT = 400
 """Characters after an event that has no day within which a sentence with a day may still be about it."""
 
+
+STRIKERS = frozenset({"claimant", "national"})
+"""Sides that are the attacker's where somebody says what was aimed at."""
 
 OUTSIDE = frozenset({"media", "other"})
 """Sides that can't deny a hit by telling that nothing was harmed."""
@@ -57,8 +61,18 @@ def answered(walk: Walk, clause: Stretch, speaker: Speaker | None, places: Seque
 
 
 def _struck(holder: str, speaker: Speaker) -> bool:
-    """Whether a country is that of the enemy of a speaker's side."""
+    """Whether a country is that of the enemy of a speaker's side, or of one whose side is that of the attacker."""
+    if speaker.side in STRIKERS:
+        return holder in SIDE_OF
     return speaker.side in SIDE_OF.values() and SIDE_OF.get(holder, speaker.side) != speaker.side
+
+
+def stated(clause: Stretch, speaker: Speaker | None, draft: Draft) -> Statement:
+    """What a speaker says of an event; a ministry of no country that says what it aimed at there is the enemy's."""
+    if speaker is not None and speaker.side == "national" and justifies(clause) and draft.kind == "strike":
+        enemy = next((side for country, side in SIDE_OF.items() if country != draft.holder), "")
+        speaker = replace(speaker, side=enemy) if draft.holder in SIDE_OF else speaker
+    return Statement(stretch=clause, speaker=speaker)
 
 
 def _claimed_together(ground: list[Draft], side: str) -> list[Draft]:
@@ -93,6 +107,11 @@ def _national(draft: Draft) -> bool:
 
 def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
     """Join a draft without a place to the latest one that it may be about, or keep it for the end."""
+    if clause.has("saying", "both") and draft.target is None and draft.counts == Counts():
+        # "A revendiqué les deux opérations": told of the last two strikes, and nothing more.
+        for other in [d for d in walk.drafts[-LOOK_BACK:] if d.kind == draft.kind and not d.listed][-2:]:
+            other.statements.extend(draft.statements)
+        return
     if walk.drafts and draft.target is None and draft.counts == Counts() and answers(clause):
         meant = answered(walk, clause, draft.statements[0].speaker)
         same_day = [o for o in meant if draft.span is None or o.span is None or draft.span.overlaps(o.span)]
@@ -100,11 +119,6 @@ def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
             other.statements.extend(draft.statements)
         if not same_day:
             walk.set_aside(clause, "a denial or a silence, and no event told before it")
-        return
-    if clause.has("saying", "both") and draft.target is None and draft.counts == Counts():
-        # "A revendiqué les deux opérations": told of the last two strikes, and nothing more.
-        for other in [d for d in walk.drafts[-LOOK_BACK:] if d.kind == draft.kind and not d.listed][-2:]:
-            other.statements.extend(draft.statements)
         return
     if not tells(clause):
         walk.set_aside(clause, "a word for an attack, and nothing told of one")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.model import Reading
 from geo.read.acts import answers, declines
-from geo.read.attach import answered, joins_last, keep, tells_more
+from geo.read.attach import answered, joins_last, keep, stated, tells_more
 from geo.read.byline import find_byline
 from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
@@ -271,7 +271,7 @@ def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: 
     elif answers(clause):
         meant = answered(walk, clause, speaker, choose_scenes(clause, spots))
         for draft in meant:
-            draft.statements.append(Statement(stretch=clause, speaker=speaker))
+            draft.statements.append(stated(clause, speaker, draft))
         if not meant:
             walk.set_aside(clause, "a denial or a silence, and no event told before it")
 
