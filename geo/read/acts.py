@@ -81,7 +81,7 @@ def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
         return "asserts"
     if plays_down(stretch):
         return "admits_partly"
-    if _tells_hit(stretch):
+    if tells_hit(stretch):
         return "asserts"
     harm = stretch.has("speech", "admits") or stretch.has("kind", "fire", "debris")
     if harm and (claimed or stretch.has("speech", "concedes")):
@@ -89,15 +89,19 @@ def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
     return "asserts"
 
 
-def _tells_hit(stretch: Stretch) -> bool:
+def tells_hit(stretch: Stretch) -> bool:
     """Whether words tell of the hit itself, not only of an attack, or of debris, and what came of it."""
     if stretch.has("kind", "debris"):
         return False
-    attacks = {hit.start for hit in stretch.of("attack")}
+    attacks, weapons = {hit.start for hit in stretch.of("attack")}, {hit.value for hit in stretch.of("weapon")}
+    whole = bool(weapons) and stretch.lexicon.traits.counted not in weapons and not stretch.has("kind", "interception")
+    if whole and stretch.has("kind", "fall"):
+        # A drone may come down by itself, or shot down; a missile that fell on a house has hit it.
+        return True
     if any(hit.start not in attacks for hit in stretch.of("kind", "strike")):
         return True
     # "A confirmé la frappe": what is conceded is the attack itself.
-    cues, weapons = stretch.of("speech", "concedes"), {hit.start for hit in stretch.of("weapon")}
-    nouns = [hit for hit in stretch.of("attack") if hit.start not in weapons]
+    cues, armed = stretch.of("speech", "concedes"), {hit.start for hit in stretch.of("weapon")}
+    nouns = [hit for hit in stretch.of("attack") if hit.start not in armed]
     spans = [(min(a.end, c.end), max(a.start, c.start)) for a in nouns for c in cues]
     return any(0 <= b - a <= NEAR and "," not in stretch.text.folded[a:b] for a, b in spans)

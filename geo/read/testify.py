@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Claim, Evidence, Incident, Mention
-from geo.read.acts import DEEDS, denies_event, find_act
+from geo.read.acts import DEEDS, denies_event, find_act, plays_down, tells_hit
 from geo.read.share import ENEMY
 from geo.read.speaker import SIDE_OF
 
@@ -102,16 +102,22 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
     victim = SIDE_OF.get(country, "") if draft.kind != "interception" else ""
     claimed = _is_claimed(draft)
     voices: dict[tuple[int, str], _Voice] = {}
+    frank: set[tuple[Side, str]] = set()
     for statement in draft.statements:
         stretch, speaker = statement.stretch, statement.speaker
         start, end = _trimmed(report.text, *stretch.text.origin(stretch.start, stretch.end))
+        name = speaker.name if speaker else report.outlet
         side: Side = speaker.side_in(country, draft.attacker) if speaker else "media"
         act = find_act(stretch, side, victim, claimed=claimed or _puts_down(stretch, draft))
         owned = statement.names or stretch.has("speech", "asserts", "according", "pronouns")
+        if act == "admits_partly" and (side, name) in frank and not plays_down(stretch):
+            # Who has told of the hit itself goes on about it.
+            act = "asserts"
+        if act == "asserts" and owned and tells_hit(stretch):
+            frank.add((side, name))
         if act == "denies" and not owned and not stretch.has("speech", "denies"):
             # To go on that nobody was hurt contests nothing.
             act = "asserts"
-        name = speaker.name if speaker else report.outlet
         voice = _Voice(
             speaker=name,
             side=side,
