@@ -11,6 +11,8 @@ from geo.read.share import ENEMY
 from geo.read.speaker import SIDE_OF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.model import Act, Report, Side
     from geo.read.days import Days
     from geo.read.drafts import Draft, Statement
@@ -40,6 +42,7 @@ class _Voice:
     narrated: bool
     named: bool
     owned: bool
+    retells: bool
     weight: int
     medium: str
 
@@ -127,6 +130,7 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
             narrated=speaker is None,
             named=statement.names,
             owned=owned,
+            retells=speaker is not None and speaker.role == "local" and stretch.has("kind", *DEEDS),
             weight=_weight(statement, draft),
             medium=speaker.medium if speaker is not None and statement.names else "",
         )
@@ -151,7 +155,8 @@ def _puts_down(stretch: Stretch, draft: Draft) -> bool:
 def _one_each(voices: list[_Voice]) -> list[_Voice]:
     """One voice for each speaker and act, that tells most; the narrator's only where nobody is named who asserts it.
 
-    Who admits a part takes one stand: what else they say is evidence.
+    Who admits a part takes one stand: what else they say is evidence, and so is the same told by a second authority of
+    the place.
     """
     voices = [voice for voice in voices if not _adds_nothing(voice, voices)] or voices
     named = any(not voice.narrated and voice.act in ASSERTING for voice in voices)
@@ -167,7 +172,13 @@ def _one_each(voices: list[_Voice]) -> list[_Voice]:
             continue
         if voice.key not in best or voice.rank > best[voice.key].rank:
             best[voice.key] = voice
-    return [voice for voice in voices if best.get(voice.key) is voice]
+    return [v for v in voices if best.get(v.key) is v and not _echoes(v, best.values())]
+
+
+def _echoes(voice: _Voice, others: Iterable[_Voice]) -> bool:
+    """Whether an authority of the place only retells what another one of its side tells more of."""
+    alike = ((other.side, other.act) == (voice.side, voice.act) and other.rank > voice.rank for other in others)
+    return voice.retells and any(alike)
 
 
 def _adds_nothing(voice: _Voice, voices: list[_Voice]) -> bool:
