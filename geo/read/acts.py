@@ -77,16 +77,16 @@ def find_act(stretch: Stretch, side: str, victim: str, *, claimed: bool) -> Act:
         return "denies"
     if stretch.has("speech", "unharmed") and side in {victim, "company"}:
         return "denies"
-    if side not in {victim, "company"}:
-        return "asserts"
+    struck = side in {victim, "company"}
+    return "admits_partly" if struck and _admits_part(stretch, claimed=claimed) else "asserts"
+
+
+def _admits_part(stretch: Stretch, *, claimed: bool) -> bool:
+    """Whether who was struck owns to a part only, or to harm where others claim the hit."""
     if plays_down(stretch):
-        return "admits_partly"
-    if tells_hit(stretch):
-        return "asserts"
+        return True
     harm = stretch.has("speech", "admits") or stretch.has("kind", "fire", "debris")
-    if harm and (claimed or stretch.has("speech", "concedes")):
-        return "admits_partly"
-    return "asserts"
+    return harm and not tells_hit(stretch) and (claimed or stretch.has("speech", "concedes"))
 
 
 def tells_hit(stretch: Stretch) -> bool:
