@@ -89,6 +89,7 @@ def _admits_part(stretch: Stretch, *, claimed: bool) -> bool:
     return harm and not tells_hit(stretch) and (claimed or stretch.has("speech", "concedes"))
 
 
+@once
 def tells_hit(stretch: Stretch) -> bool:
     """Whether words tell of the hit itself, not only of an attack, or of debris, and what came of it."""
     if stretch.has("kind", "debris"):
