@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.lasting import collect_rarely
+from dashboard.messages.said import said
 from dashboard.screens import about, analysis, export, reports, review, shell, visitor
 from dashboard.screens import map as map_screen
 from dashboard.screens.marking import plain
@@ -36,7 +37,7 @@ def main() -> None:
         else:
             shell.door()
     except StrikemapError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(str(error), visitor.words())))
 
 
 def _pages(words: Words) -> list[StreamlitPage]:

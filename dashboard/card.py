@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from dashboard.messages.said import said
 from geo.interchange import Card, counted
 from seeds.sources import load_sources
 from seeds.types import load_types
@@ -13,6 +15,7 @@ from seeds.types import load_types
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.messages.words import Words
     from geo.table.row import Row
 
 GAZETTEER = "Toponyms: GeoNames, CC BY 4.0"
@@ -38,3 +41,10 @@ def card_of(
     )
     colours = {name: types.colour_of(name) for name in types.targets}
     return Card(title=title, lines=tuple((name, words) for name, words in lines if words), colours=colours)
+
+
+def card_in(card: Card, words: Words) -> Card:
+    """The card in the reader's language, for people; programs look for its lines under the names that it has."""
+    lines = tuple((said(name, words), said(told, words)) for name, told in card.lines)
+    colon = words.say("joined.about", what="", said="")
+    return replace(card, title=said(card.title, words), lines=lines, colon=colon)

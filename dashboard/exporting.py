@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard import journey
-from dashboard.card import card_of
+from dashboard import choosing, journey
+from dashboard.card import card_in, card_of
 from dashboard.map import Style
+from dashboard.messages.words import words
 from dashboard.publishing import Passed, publish_rows
 from geo.interchange.snapshot import ENDING
 from geo.interchange.snapshot import dumps as snapshot_dumps
@@ -19,6 +19,7 @@ from geo.table.view import View, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     import pandas as pd
 
@@ -58,7 +59,7 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a person asks for: the format, the policy, the choice of events, and the language of a map."""
+    """What a person asks for: the format, the policy, the choice of events, and the language of map and card."""
 
     form: str
     policy: Policy = field(default_factory=Policy)
@@ -100,11 +101,15 @@ def make(source: Source, wanted: Wanted, today: date) -> Export:
     passed = publish_rows(chosen, wanted.policy, today)
     policy = wanted.policy.in_words
     card = card_of(passed.rows, policy=policy, more=_lines(source, wanted, len(chosen), passed))
+    spoken = card_in(card, words(wanted.lang))
     form = FORMS[wanted.form]
     name = f"{NAME}.{form.ending}"
-    data = _encoded(passed.rows, wanted, card, source.snapshot)
+    # Programs look for the lines of a card under their names; in a KML people read it.
+    data = _encoded(passed.rows, wanted, spoken if wanted.form == "kml" else card, source.snapshot)
     snapshot = snapshot_dumps(source.snapshot, name, data)
-    return Export(name=name, mime=form.mime, data=data, card=card, snapshot=snapshot, chosen=len(chosen), passed=passed)
+    return Export(
+        name=name, mime=form.mime, data=data, card=spoken, snapshot=snapshot, chosen=len(chosen), passed=passed
+    )
 
 
 def choose(source: Source, view: View) -> list[Row]:
@@ -141,24 +146,6 @@ def first_lines(data: bytes, most: int = 20) -> str:
     return "\n".join([*shown, *([f"… {len(lines) - most} more"] if len(lines) > most else [])])
 
 
-def view_in_words(view: View) -> str:
-    """The choice of events as an export states it: the names and values of the filters, '' for all events.
-
-    >>> view_in_words(View(kind=("strike", "debris"), text="depot"))
-    'kind strike or debris; text depot'
-    """
-    parts = []
-    for each in fields(View):
-        value = getattr(view, each.name)
-        if isinstance(value, tuple):
-            value = " or ".join(str(one) for one in value)
-        elif isinstance(value, date):
-            value = value.isoformat()
-        if value not in {None, ""}:
-            parts.append(f"{each.name.replace('_', ' ')} {value}")
-    return "; ".join(parts)
-
-
 def _lines(source: Source, wanted: Wanted, chosen: int, passed: Passed) -> list[tuple[str, str]]:
     """What the card tells of this export beyond the rows."""
     held = [
@@ -171,7 +158,7 @@ def _lines(source: Source, wanted: Wanted, chosen: int, passed: Passed) -> list[
     ]
     return [
         ("Held back by the policy", f"{passed.held} of {chosen} events" + (f": {', '.join(held)}" if held else "")),
-        ("Choice of events", view_in_words(wanted.view) or "all events, no filter"),
+        ("Choice of events", choosing.in_words(wanted.view, words(wanted.lang)) or "all events, no filter"),
         ("Left out by the choice", f"{len(source.rows) - chosen} of {len(source.rows)} events"),
         ("Samples", "made of sample reports, which are no source" if source.samples else ""),
         ("Snapshot", source.snapshot.stamp),

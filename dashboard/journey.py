@@ -103,11 +103,13 @@ def page_of(
 ) -> bytes:
     """The stand-alone HTML file of the rows with what it was made of inside, and its data card; as `draw` otherwise."""
     from dashboard.assets import ensure_assets
+    from dashboard.card import card_in
     from dashboard.export import as_html
     from dashboard.map import Meta
+    from dashboard.messages.words import words
     from geo.interchange.snapshot import in_short
 
-    card = card or _card(rows, "", snapshot)
+    card = card_in(card or _card(rows, "", snapshot), words(style.lang))
     meta = Meta(reports=_reports_of(rows), snapshot=in_short(snapshot), card=card.lines)
     return as_html(rows, _geography(border), ensure_assets(), meta, style)
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.messages.said import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,20 +36,8 @@ SPEAKER, QUOTE, ASIDE = "speaker", "quote", "aside"
 LEGEND = ("date", "place", "target", "weapon", "counts", "attacker", "kind", "told", SPEAKER, QUOTE, ASIDE)
 """What is marked, in the order of the legend."""
 
-REASONS = (
-    "weapons sent, and nothing told of what they did",
-    "a denial or a silence, and no event told before it",
-    "a word for an attack, and nothing told of one",
-    "no place told, and no event that it clearly belongs to",
-    "a total or a general statement, told in parts elsewhere",
-    "told of a whole country, without a day, a number or a named voice",
-    "a toll, and no event told before it",
-    "told of another time",
-    "a fire or an accident that nobody puts down to an attack",
-    "not told as having happened",
-    "told of the course of the war, not of one event",
-)
-"""The reasons of the rules for setting a statement aside, which the pages say in the reader's language."""
+WHOLE = frozenset({"intake", "language", "endpoint"})
+"""Stages at which a whole report is set aside, whose detail is a sentence of its own."""
 
 NEAR = 400
 """Characters before and after a claim in which its speaker's name is looked for."""
@@ -96,9 +86,12 @@ def unplaced(rejections: Iterable[Rejection]) -> list[Rejection]:
     return [each for each in rejections if _span(each) == (0, 0)]
 
 
-def worded(reason: str, words: Words) -> str:
-    """A reason in the reader's language; one of a second reader as it is."""
-    return words.say(f"app.aside.{reason}") if reason in REASONS else reason
+def set_aside(rejection: Rejection, words: Words) -> str:
+    """What a page says of something set aside that has no place in a text: why, and what it was."""
+    detail = said(rejection.detail, words)
+    if rejection.stage in WHOLE:
+        return detail
+    return words.say("joined.about", what=said(rejection.reason, words), said=detail)
 
 
 def as_html(text: str, marks: Sequence[Mark], words: Words) -> str:
@@ -176,7 +169,7 @@ def _asides(text: str, rejections: Iterable[Rejection], words: Words) -> Iterato
     for each in rejections:
         start, end = _span(each)
         if start < end <= len(text):
-            why = worded(each.reason, words)
+            why = said(each.reason, words)
             yield Mark(start=start, end=end, group=ASIDE, tip=why, why=why)
 
 

@@ -16,6 +16,7 @@ from dashboard.map.payload import FORMAT, in_time_order
 from dashboard.map.search import search_data
 from dashboard.map.static import fallback_script, own_script, own_style, page_template
 from dashboard.messages import load_messages
+from dashboard.messages.said import said
 from dashboard.messages.words import words
 from seeds.palettes import load_palettes
 from seeds.types import load_types
@@ -71,6 +72,7 @@ class Page(Figure):
             theme=self._style.theme,
             t=voice.texts,
             words=voice,
+            said=said,
             caption=self._meta.caption,
             embedded=self._style.host == "app",
             card=self._meta.card,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.screens import chosen
+from dashboard.messages.said import said
+from dashboard.screens import chosen, visitor
 from dashboard.screens.marking import plain
 from geo.table.view import NAMES, View, from_address
 
@@ -15,5 +16,5 @@ def current() -> View:
     try:
         return from_address(asked) if NAMES & asked.keys() else chosen.view()
     except ValueError as error:
-        st.warning(plain(str(error)))
+        st.warning(plain(said(str(error), visitor.words())))
         return View()

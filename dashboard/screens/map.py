@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import journey
 from dashboard.map import Style
+from dashboard.messages.said import said
 from dashboard.screens import chosen, context, frame, links
 from dashboard.screens.marking import plain
 from geo.errors import AssetError
@@ -46,7 +47,7 @@ def show() -> None:
     try:
         source = frame.source(found.shared)
     except AssetError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(str(error), found.words)))
         return
     if KEY not in st.session_state:
         chosen.arrive(st.query_params.to_dict())

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from dashboard import choosing
+from dashboard.messages.said import said
 from dashboard.screens import chosen
 from dashboard.screens.marking import plain
 from geo.table.view import NAMES, View, from_address, to_address
@@ -79,13 +81,13 @@ def told(view: View, look: Look) -> str:
     parts += [words.say(f"kind.{key}") for key in view.kind]
     parts += [words.say(f"status_short.{key}") for key in view.status]
     parts += [look.region(code, code) for code in view.region]
-    rest = to_address(replace(view, first=None, last=None, kind=(), status=(), region=()))
+    rest = choosing.in_words(replace(view, first=None, last=None, kind=(), status=(), region=()), words)
     return ", ".join([*parts, *([rest] if rest else [])]) or words.say("app.analysis.everything")
 
 
 def _others(view: View, look: Look) -> None:
     """What the address asks for and no widget shows, and a button that takes all of the choice away."""
-    rest = to_address(replace(view, first=None, last=None, kind=(), status=(), region=()))
+    rest = choosing.in_words(replace(view, first=None, last=None, kind=(), status=(), region=()), look.words)
     if rest:
         st.caption(plain(look.words.say("app.analysis.filter.more", what=rest)))
     if view != View():
@@ -105,7 +107,7 @@ def _from_page(look: Look) -> View:
     try:
         return from_address(given) if NAMES & given.keys() else chosen.view()
     except ValueError as error:
-        st.warning(plain(look.words.say("app.analysis.filter.lost", fault=str(error))))
+        st.warning(plain(look.words.say("app.analysis.filter.lost", fault=said(str(error), look.words))))
         return View()
 
 

@@ -18,11 +18,15 @@ NOTICE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Title and lines (name, words) of a data card; `colours` of target types as #rrggbb, for formats with symbols."""
+    """Title and lines (name, words) of a data card; `colours` of target types as #rrggbb, for formats with symbols.
+
+    `colon` parts name and words in its text, as the card's language has it.
+    """
 
     title: str = "Reported strikes"
     lines: tuple[tuple[str, str], ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
+    colon: str = ": "
 
     @property
     def text(self) -> str:
@@ -33,7 +37,7 @@ class Card:
         <BLANKLINE>
         Events: 2
         """
-        return "\n".join([self.title, "", *(f"{name}: {words}" for name, words in self.lines)])
+        return "\n".join([self.title, "", *(f"{name}{self.colon}{words}" for name, words in self.lines)])
 
 
 def counted(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:

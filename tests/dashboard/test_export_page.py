@@ -79,7 +79,7 @@ def test_the_filter_of_the_address_holds_here_and_may_be_left_off():
     app.run()
     app.segmented_control(key="export_form").set_value("csv")
     app.button[0].click().run()
-    assert "kind debris" in _said(app)
+    assert "Kind: Falling debris" in _said(app)
     app.toggle(key="export_filtered").set_value(False)
     app.run()
     app.button[0].click().run()

@@ -67,7 +67,7 @@ def test_a_format_with_room_carries_the_card_with_policy_choice_and_citation(sou
     for words in (
         POLICY.in_words,
         f"{made.passed.held} of {made.chosen} events",
-        "kind strike",
+        "Kind: Strike",
         f"{len(source.rows) - made.chosen} of {len(source.rows)} events",
         "made of sample reports, which are no source",
         source.snapshot.stamp,
@@ -75,6 +75,19 @@ def test_a_format_with_room_carries_the_card_with_policy_choice_and_citation(sou
         "read with Strikemap",
     ):
         assert words in inside
+
+
+def test_a_french_card_is_french_for_people_and_keeps_the_names_that_programs_look_for(source: Source, tmp_path: Path):
+    made = {
+        form: make(source, Wanted(form=form, policy=POLICY, view=ONLY_STRIKES, lang="fr"), TODAY)
+        for form in ("html", "kml", "geojson")
+    }
+    for text in (made["html"].card.text, *(_card_inside(form, made[form].data, tmp_path) for form in ("html", "kml"))):
+        for words in ("Nature : Frappe", "Des affirmations publiées", "SHA-256", "fait d’exemples de rapports"):
+            assert words in text
+        assert "events" not in text
+    assert "Retenus par la politique" in made["geojson"].card.text
+    assert "Held back by the policy" in json.loads(made["geojson"].data)["card"]
 
 
 @pytest.mark.parametrize("form", ["csv", "geojson", "event_format"])

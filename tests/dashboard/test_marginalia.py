@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.journey import SAMPLES, gather
-from dashboard.marginalia import LEGEND, Mark, as_html, legend, marks_of, unplaced, worded
+from dashboard.marginalia import LEGEND, Mark, as_html, legend, marks_of, set_aside, unplaced
+from dashboard.messages.said import said
 from dashboard.messages.words import words
 from geo.flow import find, run
 from geo.merge import keep_apart
@@ -66,8 +67,20 @@ def test_the_reasons_of_the_rules_are_said_in_the_reader_s_language() -> None:
     samples = [found for found in gather([str(SAMPLES)]) if isinstance(found, Report)]
     reasons = {each.reason for report in samples for each in find(report, load_world()).rejections}
     assert len(reasons) >= 3
-    assert {worded(reason, words("fr")) for reason in reasons}.isdisjoint(reasons)
-    assert worded("model: not in the report", words("fr")) == "model: not in the report"
+    assert {said(reason, words("fr")) for reason in reasons}.isdisjoint(reasons)
+
+
+def test_a_report_set_aside_as_a_whole_is_told_by_its_own_sentence_in_the_reader_s_language() -> None:
+    error = (
+        "a.txt: the report is in 'de', and there are words for fr, en only; if that is wrong, say 'language: xx' in "
+        "its front matter"
+    )
+    whole = Rejection(stage="language", subject_id="r", reason="LanguageError", detail=error)
+    assert set_aside(whole, words("fr")).startswith("a.txt : le rapport est en « de »")
+    decided = Rejection(
+        stage="decision", subject_id="r", reason="deux fois", detail="rejected by Ann on 2024-05-01: “x”"
+    )
+    assert set_aside(decided, words("fr")) == "deux fois : rejeté par Ann le 2024-05-01 : “x”"
 
 
 def test_what_has_no_place_in_the_text_is_told_apart() -> None:

@@ -15,7 +15,7 @@ from dashboard import importing, marginalia, messages
 from dashboard.exporting import FORMS
 from dashboard.map import page
 from dashboard.map.static import own_script, page_template
-from dashboard.messages import load_messages
+from dashboard.messages import load_messages, said
 from dashboard.people import Role
 from dashboard.review.doubt import DoubtKind
 from dashboard.review.logbook import Fate
@@ -23,18 +23,13 @@ from dashboard.screens import about
 from dashboard.screens.reports import adding
 from dashboard.screens.review.session import Flash
 from geo.errors import SeedError
-from geo.merge import status
 from geo.model.decisions import Action
 from geo.model.mention import PlacePrecision
 from geo.model.records import Act, Attacker, Kind, Side, Status
 from geo.model.times import Basis, SpanPrecision
 from geo.publish import MinStatus
 
-RULES = get_args(status.Rule)
-"""The reasons of a status as its rule words them."""
-
 COMPOSED = {
-    "app.aside.{}": marginalia.REASONS,
     "app.reports.claim.{}": get_args(Act),
     "app.reports.ended.{}": ("done", "cancelled", "failed"),
     "app.reports.field.{}": tuple(marginalia.GROUPS),
@@ -79,7 +74,7 @@ COMPOSED = {
     "colour.{}": ("target", "status", "kind"),
     "fact.{}": ("launched", "downed", "jammed", "killed", "injured"),
     "filters.{}": (
-        *("kind", "target", "weapon", "status", "region", "precision", "km"),
+        *("kind", "target", "weapon", "status", "region", "precision", "km", "km_from", "km_to"),
         *("side", "act", "outlet", "language"),
     ),
     "kind.{}": get_args(Kind),
@@ -87,7 +82,6 @@ COMPOSED = {
     "panel.{}": ("list", "undated", "unplaced"),
     "panel.{}_hint": ("undated", "unplaced"),
     "precision.{}": get_args(PlacePrecision),
-    "reason.{}": RULES,
     "side.{}": (*get_args(Side), "others"),
     "sort.{}": (
         *("date", "place", "kind", "target", "status", "distance"),
@@ -101,8 +95,8 @@ COMPOSED = {
 
 
 def _texts() -> set[str]:
-    """The keys of the catalogue, plural forms as one."""
-    keys = load_messages()["fr"]
+    """The keys of the catalogue, plural forms as one, without the sentences of geo, which are no keys of ours."""
+    keys = [key for key in load_messages()["fr"] if not key.startswith(said.SECTIONS)]
     stems = {key.removesuffix(".one") for key in keys if key.endswith(".one")}
     return stems | {key for key in keys if key.rpartition(".")[0] not in stems}
 

@@ -26,6 +26,7 @@ BEFORE_LAYERS = (
 AFTER_LAYERS = (
     "legend.js",
     "guide.js",
+    "said.js",
     "describe.js",
     "standing.js",
     "cite.js",

@@ -59,23 +59,6 @@ function countryName(code) {
   return format("regions", () => new Intl.DisplayNames(locale(), { type: "region" })).of(code);
 }
 
-/** The length of the rule that "rule: who" begins with, 0 for one that nobody has translated. */
-function ruleLength(part) {
-  const colon = part.indexOf(": ");
-  return colon > 0 && Object.hasOwn(config.messages[lang], `reason.${part.slice(0, colon)}`) ? colon : 0;
-}
-
-/** Why an event has its status, "rule: who; rule: who" in the reader's language; a rule that is not known stays as it is. */
-function reasonText(reason) {
-  const parts = [];
-  for (const piece of reason.split("; ")) {
-    if (parts.length && !ruleLength(piece)) parts[parts.length - 1] += `; ${piece}`;
-    else parts.push(piece);
-  }
-  const told = (part, end) => (end ? t(`reason.${part.slice(0, end)}`, { who: part.slice(end + 2) }) : part);
-  return parts.map((part) => told(part, ruleLength(part))).join("; ");
-}
-
 /** Whether a place is a country or a sea, whose middle says nothing about how far the event was. */
 function isWide(place) {
   return ["country", "sea"].includes(events.places.place_precision[place]);

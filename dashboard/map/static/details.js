@@ -80,7 +80,8 @@ function placeNotes(i, place, written) {
   const notes = [];
   const name = events.places.place_name[place];
   if (written && name && written !== name) notes.push(t("place.as_written", { name: written }));
-  for (const reason of events.count("place_reasons", i) ?? []) notes.push(t("place.because", { reason: sayText(reason) }));
+  const reasons = (events.count("place_reasons", i) ?? []).map((reason) => saidSentence(sayText(reason)));
+  if (reasons.length) notes.push(t("place.because", { reason: reasons.join(t("joined.semicolon")) }));
   const source = events.places.place_source?.[place];
   if (source) notes.push(t("place.source", { name: source }));
   return notes.join(" · ");

@@ -20,7 +20,7 @@ function statusReason(i) {
 }
 
 function reasonSentence(reason) {
-  const words = reasonText(reason);
+  const words = saidSentence(reason);
   return words === reason ? words : `${words[0].toLocaleUpperCase(locale())}${words.slice(1)}.`;
 }
 
@@ -45,7 +45,7 @@ function sourceParts(i, told) {
   if (!ids.size) return [];
   const own = reportsOf(i);
   const groups = (events.count("groups", i) ?? [])
-    .map(([reports, reason]) => ({ reports: reports.map((n) => (n < 0 ? sayText(n) : own[n])).filter((id) => ids.has(id)), reason: sayText(reason) }))
+    .map(([reports, reason]) => ({ reports: reports.map((n) => (n < 0 ? sayText(n) : own[n])).filter((id) => ids.has(id)), reason: saidSentence(sayText(reason)) }))
     .filter(({ reports }) => reports.length);
   const independent = events.count("independent", i) === null || !groups.length ? "" : tn("sources.independent", groups.length);
   const line = [tn("counts.reports", ids.size), independent].filter(Boolean).join(", ");
@@ -68,7 +68,7 @@ function groupText({ reports, reason }, told) {
 }
 
 function mergeReasons(i) {
-  return (events.count("merge_reasons", i) ?? []).map((n) => t("sources.merged", { reason: sayText(n) }));
+  return (events.count("merge_reasons", i) ?? []).map((n) => t("sources.merged", { reason: saidSentence(sayText(n)) }));
 }
 
 /** What is told differently, as [field, versions], each version [value, numbers of the claims in `told` that tell it]. */

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.messages.said import said
 from dashboard.screens import context
 from dashboard.screens.reports import desk, following, sources
 from geo.errors import ReportError, StrikemapError
@@ -71,13 +72,13 @@ def _take_pasted(words: Words) -> None:
     found = list(load_stream(text.encode("utf-8", "replace"), PASTED, _day(fields[DAY])))
     for fault in found:
         if isinstance(fault, ReportError):
-            desk.announce("bad", str(fault))
+            desk.announce("bad", said(str(fault), words))
     given = [_told(each, fields[OUTLET], fields[LANGUAGE]) for each in found if isinstance(each, Report)]
     try:
         if given:
             _enter(given, words)
     except StrikemapError as error:
-        desk.announce("bad", str(error))
+        desk.announce("bad", said(str(error), words))
 
 
 def _told(found: Report, outlet: str, language: str) -> Report:

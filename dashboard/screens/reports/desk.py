@@ -46,7 +46,7 @@ def lines() -> tuple[Line, ...]:
 
 
 def damage() -> list[str]:
-    """What is to be said of reports that are damaged."""
+    """What is to be said of reports that are damaged, as the library says it."""
     return [str(fault) for fault in _catalogue(context.library().name).faults]
 
 

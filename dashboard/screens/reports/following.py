@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.catalogue import addresses
 from dashboard.fetching import open_fetcher
+from dashboard.messages.said import said
 from dashboard.screens import context, visitor
 from dashboard.screens.marking import plain
 from dashboard.screens.reports import desk, sources
@@ -54,7 +55,7 @@ def _add(words: Words) -> None:
         with st.spinner(words.say("app.reports.asking", name=plain(url.strip()))):
             feed = meet(url.strip(), open_fetcher())
     except ReportError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(str(error), words)))
         return
     follow(feed)
     desk.announce("good", words.say("app.reports.followed", name=feed.name))
@@ -84,7 +85,7 @@ def _look(feeds: Sequence[Subscription], words: Words) -> None:
         bar.progress(done / len(feeds), text=plain(words.say("app.reports.asking", name=feed.name)))
         told = announced(feed, fetcher, there)
         if isinstance(told, ReportError):
-            desk.announce("bad", str(told))
+            desk.announce("bad", said(str(told), words))
         else:
             found += told
     st.session_state[FOUND] = found

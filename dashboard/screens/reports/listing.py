@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.catalogue import search
 from dashboard.importing import told_of
+from dashboard.messages.said import said
 from dashboard.screens import context
 from dashboard.screens.links import link
 from dashboard.screens.marking import plain
@@ -29,7 +30,7 @@ def show(words: Words) -> None:
     """Draw the search and a page of what it finds."""
     everything = desk.lines()
     for fault in desk.damage():
-        st.warning(plain(fault))
+        st.warning(plain(said(fault, words)))
     st.subheader(words.say("app.reports.all"))
     if context.is_empty():
         st.info(words.say("app.reports.samples"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import explaining, marginalia
+from dashboard.messages.said import said
 from dashboard.screens import context
 from dashboard.screens.links import link
 from dashboard.screens.marking import plain
@@ -117,13 +118,13 @@ def _gaps(report: Report, outcome: Outcome, words: Words) -> None:
     if aside:
         st.caption(". ".join((words.counted("app.reports.asides", aside), words.say("app.reports.asides_hint"))))
     for each in marginalia.unplaced(outcome.rejections):
-        st.warning(plain(words.say("app.reports.set_aside_input", what=f"{each.reason}: {each.detail}")))
+        st.warning(plain(words.say("app.reports.set_aside_input", what=marginalia.set_aside(each, words))))
     undated = any(notice.reason == UNDATED for notice in outcome.notices)
     if undated:
         st.caption(words.say("app.reports.no_day_told") if report.published else words.say("app.reports.no_day"))
     for notice in outcome.notices:
         if notice.reason != UNDATED:
-            st.caption(plain(notice.detail))
+            st.caption(plain(said(notice.detail, words)))
 
 
 def _receptions(report: Report, words: Words) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import keeping
+from dashboard.messages.said import said
 from dashboard.screens import context, visitor
 from dashboard.screens.links import link
 from dashboard.screens.marking import plain
@@ -31,7 +32,7 @@ def show(report: Report, rows: Sequence[Row], words: Words) -> None:
     if _is_current():
         _links(report, words)
     elif _fault():
-        st.error(plain(_fault()))
+        st.error(plain(said(_fault(), words)))
     else:
         if visitor.person().may_edit and not any(not each.progress.ended for each in context.imports().imports()):
             desk.begin([])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import marginalia
+from dashboard.messages.said import said
 from dashboard.screens import context, visitor
 from dashboard.screens.marking import plain
 from dashboard.screens.reports import desk
@@ -66,11 +66,11 @@ def _ended(each: Import, words: Words) -> None:
     found = each.progress
     with st.container(border=True):
         manner = {"done": st.success, "cancelled": st.warning, "failed": st.error}[found.stage]
-        fault = plain(found.error) or words.say("app.reports.fault")
+        fault = plain(said(found.error, words)) or words.say("app.reports.fault")
         ending = words.say(f"app.reports.ended.{found.stage}", why=fault)
         manner(f"{ending} {_sums(found, words)}")
         for set_aside in found.faults[:FAULTS]:
-            st.error(plain(words.say("app.reports.set_aside_input", what=set_aside)))
+            st.error(plain(words.say("app.reports.set_aside_input", what=said(str(set_aside), words))))
         if len(found.faults) > FAULTS:
             st.caption(words.counted("app.reports.more_set_aside", len(found.faults) - FAULTS))
         if found.told:
@@ -121,7 +121,7 @@ def _table(found: Progress, words: Words) -> None:
 
 def _reasons(told: Told, words: Words) -> str:
     """Why something was set aside of a report, each reason with how often where that is more than once."""
-    named = [(marginalia.worded(reason, words), count) for reason, count in told.asides]
+    named = [(said(reason, words), count) for reason, count in told.asides]
     return "; ".join(f"{count} × {reason}" if count > 1 else reason for reason, count in named)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard import marginalia
+from dashboard.messages.said import said
 from dashboard.screens import context
 from dashboard.screens.marking import plain
 from dashboard.screens.reports import naming
@@ -29,7 +31,7 @@ def show(report: Report, words: Words) -> None:
     try:
         settings = load_settings({}, os.environ)
     except EndpointError as error:
-        st.error(plain(str(error)))
+        st.error(plain(said(str(error), words)))
         return
     asked = f"second_{report.id}"
     if not st.session_state.get(asked):
@@ -45,6 +47,6 @@ def show(report: Report, words: Words) -> None:
         for claim in row.claims:
             st.caption(plain(f"“{claim.quote}”"))
     for each in outcome.rejections:
-        st.caption(plain(words.say("app.reports.set_aside_input", what=f"{each.reason}: {each.detail}")))
+        st.caption(plain(words.say("app.reports.set_aside_input", what=marginalia.set_aside(each, words))))
     if not outcome.events and not outcome.rejections:
         st.caption(words.say("app.reports.second_nothing"))

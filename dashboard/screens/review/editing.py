@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import streamlit as st
 
+from dashboard.messages.said import said
 from dashboard.review.deciding import COUNTS, changed, span_value
 from dashboard.review.places import Choice, choices_for, choices_of, is_of, nothing_for
 from dashboard.screens import context
@@ -74,10 +75,10 @@ def _place(event: Event, choices: list[Choice], voice: Words) -> None:
     me = session()
     name = str(st.session_state.get(widget(event, "name"), "")).strip()
     if name and not choices:
-        st.warning(plain(nothing_for(name)))
+        st.warning(plain(said(nothing_for(name), voice)))
     now = event.place.name if event.place else voice.say("place.unknown")
     labels = {
-        **{number: f"{number + 1}. {each.label}" for number, each in enumerate(choices)},
+        **{number: f"{number + 1}. {said(each.label, voice)}" for number, each in enumerate(choices)},
         KEEP: voice.say("app.review.keep_place", name=now),
         NOWHERE: voice.say("app.review.no_place"),
     }
@@ -90,7 +91,7 @@ def _place(event: Event, choices: list[Choice], voice: Words) -> None:
         list(labels),
         index=list(labels).index(chosen if chosen in labels else KEEP),
         format_func=lambda number: plain(labels[number]),
-        captions=[*(plain(each.why) for each in choices), "", ""],
+        captions=[*(plain(said(each.why, voice)) for each in choices), "", ""],
         key=widget(event, source),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.messages.said import said
 from dashboard.screens.marking import plain
 from geo.table import to_row
 from seeds.types import load_types
@@ -75,7 +76,7 @@ def doubt_words(doubt: Doubt, voice: Words) -> str:
     about = doubt.about
     if doubt.kind in {"conflict", "implied", "other_reader"}:
         about = field_name(about, voice)
-    return voice.say(f"app.review.doubt.{doubt.kind}", about=about or voice.say("app.review.somebody"))
+    return voice.say(f"app.review.doubt.{doubt.kind}", about=said(about, voice) or voice.say("app.review.somebody"))
 
 
 def field_name(name: str, voice: Words) -> str:
@@ -165,18 +166,8 @@ def _values(event: Event, row: Row, voice: Words) -> Iterator[tuple[str, str]]:
     for name in COUNTS:
         if (number := getattr(event.counts, name)) is not None:
             yield name, voice.number(number)
-    yield "status", f"{voice.say(f'status.{event.status}')}: {reason_words(event.status_reason, voice)}"
-
-
-def reason_words(reason: str, voice: Words) -> str:
-    """Why an event has its status, in the reader's language: the rules as they word them, and who said what."""
-    return "; ".join(_rule(part, voice) for part in reason.split("; "))
-
-
-def _rule(part: str, voice: Words) -> str:
-    rule, colon, who = part.partition(": ")
-    text = voice.texts.get(f"reason.{rule}") if colon else None
-    return text.replace("{who}", who) if text else part
+    status, reason = voice.say(f"status.{event.status}"), said(event.status_reason, voice)
+    yield "status", voice.say("joined.about", what=status, said=reason)
 
 
 def show_history(decisions: list[Decision], voice: Words) -> None:

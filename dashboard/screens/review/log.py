@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.messages.said import said
 from dashboard.review.logbook import authors_of, chosen, lines_of
 from dashboard.screens.marking import plain
 from dashboard.screens.review.face import decision_words
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dashboard.messages.words import Words
     from dashboard.people import Person
     from dashboard.review.desks import State
-    from dashboard.review.logbook import Line
+from dashboard.review.logbook import Line
 
 PAGE = 20
 """Decisions on one page of the log."""
@@ -58,6 +59,10 @@ def _line(line: Line, who: Person, voice: Words) -> None:
         st.text(decision_words(each, voice))
         quote = each.anchors[0].quote if each.anchors else ""
         what = "" if line.fate == "stands" else voice.say(f"app.review.fate.{line.fate}")
-        st.caption(plain(" · ".join(part for part in (what, line.why, f"“{quote[:160]}”" if quote else "") if part)))
+        st.caption(
+            plain(
+                " · ".join(part for part in (what, said(line.why, voice), f"“{quote[:160]}”" if quote else "") if part)
+            )
+        )
     if who.may_edit and line.fate != "undone":
         button.button(voice.say("app.review.take_back"), key=f"review_undo_{each.id}", on_click=undo, args=(each.id,))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.messages.said import said
 from dashboard.review.sketch import Sketcher
 from dashboard.screens import context
 from dashboard.screens.links import link
@@ -132,6 +134,7 @@ def _map(event: Event, choices: list[Choice], voice: Words) -> None:
     mode = session().mode
     if mode not in {"", "edit", "help"}:
         return
+    choices = [replace(each, label=said(each.label, voice), why=said(each.why, voice)) for each in choices]
     drawn = _sketcher().draw(choices, event.place, voice.lang)
     names = {name: voice.say(f"app.review.map.{name}") for name in ("label", "closer", "wider")}
     parts.sketch({**drawn, **names, "event": event.id}, acts.clicked, acts.picked)
