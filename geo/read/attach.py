@@ -177,12 +177,15 @@ def _may_be(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
 
 
 def joins_last(walk: Walk, clause: Stretch, province: Spot) -> bool:
-    """Whether a governor speaks of the event told just before, at a town whose region nobody has named yet.
+    """Whether a governor speaks of the event told just before, at a town of that region or of one not yet named.
 
     If so the province is noted as the town's region.
     """
     last = walk.drafts[-1] if walk.drafts else None
-    if last is None or last.spot is None or last.region or last.within:
+    if last is None or last.spot is None:
+        return False
+    told = last.region
+    if (told and told not in province.codes) or (last.within and not told):
         return False
     name = walk.lexicon.name_key(province.name)
     if any(d.spot is not None and walk.lexicon.name_key(d.spot.name) == name for d in walk.drafts[-LOOK_BACK:]):
@@ -191,6 +194,6 @@ def joins_last(walk: Walk, clause: Stretch, province: Spot) -> bool:
     near = clause.paragraph - last.statements[-1].stretch.paragraph <= 1
     town = last.spot.precision in {None, "locality"}
     shared = not last.spot.countries or bool(last.spot.countries & province.countries)
-    if near and town and shared:
+    if near and town and shared and not told:
         last.within = (province,)
     return near and town and shared
