@@ -92,10 +92,23 @@ def keep(walk: Walk, draft: Draft, clause: Stretch) -> None:
             walk.drafts.append(draft)
         else:
             walk.set_aside(clause, "weapons sent, and nothing told of what they did")
+    elif (last := _count_of(walk, draft, clause)) is not None:
+        last.absorb(draft, walk.lexicon.traits.broader)
     elif draft.kind == "interception" and draft.counts.downed is not None and _national(draft):
         walk.drafts.append(draft)
     else:
         _attach(walk, draft, clause)
+
+
+def _count_of(walk: Walk, draft: Draft, clause: Stretch) -> Draft | None:
+    """The interception told just before without a number, where a clause without a place gives it: "14 were downed"."""
+    last = walk.drafts[-1] if walk.drafts else None
+    if last is None or last.kind != "interception" or draft.kind != "interception" or not last.spot_is_local:
+        return None
+    voice, before = draft.statements[0], last.statements[-1]
+    goes_on = not voice.names or voice.speaker == before.speaker
+    near = before.stretch.paragraph == clause.paragraph and goes_on
+    return last if near and last.counts.downed is None and draft.counts.downed is not None else None
 
 
 def _national(draft: Draft) -> bool:
