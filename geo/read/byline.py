@@ -26,10 +26,12 @@ HEADINGS, SIGNATURES = 1, 2
 """Lines at the head and at the end that may say whose text it is."""
 
 
-def find_byline(sentences: Sequence[Stretch], spots_of: Callable[[Stretch], Sequence[Spot]]) -> Speaker | None:
+def find_byline(
+    sentences: Sequence[Stretch], spots_of: Callable[[Stretch], Sequence[Spot]], outlet: str = ""
+) -> Speaker | None:
     """The authority whose own words a report is, None for one that somebody else tells.
 
-    `spots_of` finds the places that a line names.
+    `spots_of` finds the places that a line names. Who only speaks as an authority does is the outlet itself.
     """
     for line in [*sentences[:HEADINGS], *reversed(sentences[HEADINGS:][-SIGNATURES:])]:
         for hit in line.of("speaker", *AUTHORITIES):
@@ -38,7 +40,7 @@ def find_byline(sentences: Sequence[Stretch], spots_of: Callable[[Stretch], Sequ
     own = next((hit for line in sentences for hit in line.of("saying", "own")), None)
     if own is None:
         return None
-    name = sentences[0].text.quote(own.start, own.end)
+    name = outlet or sentences[0].text.quote(own.start, own.end)
     return Speaker(name=name, side="local", role="local", start=own.start, end=own.end)
 
 

@@ -66,7 +66,7 @@ def read_report(
     """
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
     sentences = split_sentences(as_text(report.text), lexicon, lexicons)
-    walk.headed = find_byline(sentences, lambda line: find_spots(line, knows))
+    walk.headed = find_byline(sentences, lambda line: find_spots(line, knows), report.outlet)
     walk.reference = reference_of(report.published, sentences)
     for sentence in sentences:
         _read_sentence(walk, sentence)

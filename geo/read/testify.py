@@ -102,7 +102,8 @@ def testify(report: Report, draft: Draft, days: Days) -> list[Claim]:
 def _voices(report: Report, draft: Draft) -> list[_Voice]:
     """All that is said of an event, in order, each stretch once for each act."""
     country = draft.holder
-    victim = SIDE_OF.get(country, "") if draft.kind != "interception" else ""
+    struck = country or ENEMY.get(draft.attacker, "")
+    victim = SIDE_OF.get(struck, "") if draft.kind != "interception" else ""
     claimed = _is_claimed(draft)
     voices: dict[tuple[int, str], _Voice] = {}
     frank: set[tuple[Side, str]] = set()
