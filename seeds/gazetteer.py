@@ -44,7 +44,7 @@ def load_atlas(
     return Atlas(
         gazetteer=Gazetteer(rules, cache=cache, progress=progress, added=more),
         regions=regions,
-        districts=load_districts(regions, rules.skeleton),
+        districts=load_districts(regions, rules),
         areas=load_areas(),
         sizes=Sizes(
             locality_km=tuple((int(people), float(km)) for people, km in table["radius_km"]),

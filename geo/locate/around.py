@@ -10,6 +10,7 @@ from geo.locate.candidates import Candidate, of_adjective, of_match, settlements
 from geo.locate.gazetteer import Match
 from geo.locate.index import Step
 from geo.locate.nearness import roughly_km
+from geo.locate.quarters import part_of_city
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,8 @@ NO_CHIEF_POINTS = -3.0
 
 CITY_KM = 25.0
 """How far from the middle of a city a settlement with the name of one of its districts is that district."""
+MOST_WORDS = 8
+"""A name of more words is no district with its city."""
 LISTED_POINTS = 3.0
 """What a town gains as the chief town of a listed district of that name: more than a namesake of 100 times its size.
 
@@ -46,25 +49,48 @@ def surroundings(name: str, atlas: Atlas, context: Context) -> list[Candidate]:
 def districts(mention: Mention, atlas: Atlas, context: Context) -> list[Candidate]:
     """The districts that a name may mean, best first: listed ones, and those around a chief town of that name.
 
-    A district of a city is the city. Where the report names a city beside it, only that city's are kept.
+    Where the report names a city beside it, only that city's are kept.
     """
     bare = _without_words(mention.name, atlas.sizes.district_words)
     towns = _chief_towns(bare, atlas, context)
-    listed = {district.settlement_id: district for district in atlas.districts.find(bare)}
-    cities = [atlas.gazetteer.settlement(each.settlement_id) for each in listed.values() if each.of_city]
+    named = {match.settlement.geonames_id for name in mention.within for match in atlas.gazetteer.find(name)}
+    known = (*atlas.districts.find(bare), *atlas.districts.find_told(bare, named))
+    listed = {district.settlement_id: district for district in known}
+    parts = [each for each in listed.values() if each.of_city]
+    cities = [atlas.gazetteer.settlement(each.settlement_id) for each in parts]
     # GeoNames lists the districts of some cities beside them, as settlements.
+    towns = [town for town in towns if town.geonames_id not in atlas.districts.parts]
     towns = [town for town in towns if not any(_within(town, city) for city in cities)]
     largest = max((town.population for town in towns if town.geonames_id not in listed), default=0)
-    of_cities = [_of_city(city, largest, bare, atlas, context) for city in cities]
-    named = {match.settlement.geonames_id for name in mention.within for match in atlas.gazetteer.find(name)}
+    of_cities = [part_of_city(each, largest, bare, atlas, context) for each in parts]
     if len(of_cities) == len(listed) == 1:
         of_cities = [replace(of_cities[0], score=round(of_cities[0].score + LISTED_POINTS / 2.0, 2))]
-    if here := [candidate for candidate in of_cities if candidate.geonames_id in named]:
+    here = [found for found, each in zip(of_cities, parts, strict=True) if each.settlement_id in named]
+    if here:
         return here
-    missing = set(listed) - {town.geonames_id for town in towns} - {city.geonames_id for city in of_cities}
+    missing = {each.settlement_id for each in listed.values() if not each.of_city} - {
+        town.geonames_id for town in towns
+    }
     towns += [_town(listed[number], bare, atlas, context) for number in sorted(missing)]
     found = [*(_around_town(town, atlas, listed) for town in towns), *of_cities]
     return sorted(found, key=lambda candidate: (-candidate.score, -candidate.population, candidate.name))
+
+
+def district_and_city(name: str, atlas: Atlas) -> tuple[str, str] | None:
+    """The words for a district and those for its city, where a name has both in either order; else None.
+
+    Words between the two are left out: "district de Petrovski à Donetsk", "Kyiv's Holosiivskyi district".
+    """
+    words = _without_words(name, atlas.sizes.district_words).replace("'s ", " ").split()
+    ends = range(1, len(words)) if len(words) <= MOST_WORDS else ()
+    runs = [(words[:end], words[begin:]) for end in ends for begin in range(end, len(words))]
+    for first, last in runs:
+        for part, city in ((" ".join(first), " ".join(last)), (" ".join(last), " ".join(first))):
+            found = (*atlas.districts.find(part), *atlas.districts.find_told(part, atlas.districts.cities))
+            owners = {each.settlement_id for each in found if each.of_city}
+            if owners and any(match.settlement.geonames_id in owners for match in atlas.gazetteer.find(city)):
+                return f"{part} {atlas.sizes.district_words[0]}", city
+    return None
 
 
 def _around_town(town: Candidate, atlas: Atlas, listed: Mapping[int, District]) -> Candidate:
@@ -88,21 +114,6 @@ def _town(district: District, name: str, atlas: Atlas, context: Context) -> Cand
 
 def _within(town: Candidate, city: Settlement) -> bool:
     return town.geonames_id != city.geonames_id and roughly_km(town, city.point) <= CITY_KM
-
-
-def _of_city(settlement: Settlement, people: int, name: str, atlas: Atlas, context: Context) -> Candidate:
-    """The city that a district of that name is a part of, weighed by a number of people.
-
-    It is that of its largest rival that is not listed, as a city's size says nothing for one of its districts.
-    """
-    weighed = replace(settlement, population=people)
-    city = of_match(Match(settlement=weighed, step=Step.NAME, written=name), atlas, context)
-    return replace(
-        city,
-        radius_km=atlas.sizes.of_locality(settlement.population),
-        population=settlement.population,
-        reasons=(f"'{name}' is a district of {city.name}: the city with its radius", *city.reasons[1:-1]),
-    )
 
 
 def _chief_towns(name: str, atlas: Atlas, context: Context) -> list[Candidate]:

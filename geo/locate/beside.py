@@ -66,10 +66,10 @@ def beside(mention: Mention, found: Candidate, atlas: Atlas) -> Place:
 
 def near(mention: Mention, found: Candidate, sizes: Sizes) -> Place:
     """A settlement with the land around it, told by "near", "under", "in the outskirts of"; others stay as they are."""
-    if found.precision != "locality":
+    if found.precision != "locality" and not found.city:
         return as_place(mention, found)
-    wider = sizes.of_near(found.population)
-    said = f"near {found.name}: the town and {wider:g} km around it"
+    wider = sizes.of_near(0 if found.city and found.precision == "district" else found.population)
+    said = f"near {found.name}: {'the district' if found.city else 'the town'} and {wider:g} km around it"
     return as_place(mention, replace(found, radius_km=found.radius_km + wider, reasons=(said, *found.reasons)))
 
 
@@ -87,6 +87,7 @@ def as_place(mention: Mention, found: Candidate) -> Place:
         geonames_id=found.geonames_id,
         reasons=found.reasons,
         source=found.source,
+        city=found.city,
     )
 
 

@@ -58,7 +58,8 @@ BARE_POINTS = 9.0
 class Candidate:
     """A place that a name may mean. `score` is in points (see the module), `reasons` say what made it, in words.
 
-    `source` is the data that it comes from with its licence, '' for the shipped data.
+    `source` is the data that it comes from with its licence, '' for the shipped data; `city` is the city that a
+    district is a part of, '' for all else.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Candidate:
     score: float
     reasons: tuple[str, ...]
     source: str = ""
+    city: str = ""
 
     def __str__(self) -> str:
         """The place, where it is, and why, in one line."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.locate.names import Skeleton
+    from geo.model import LatLon
 
 SHORTEST_STEM = 3
 
@@ -18,13 +19,19 @@ SHORTEST_STEM = 3
 class District:
     """A district with the GeoNames number of its chief town, or of the city that it is a part of.
 
-    A circle of `radius_km` around the chief town stands for it; a district `of_city` has none of its own.
+    A circle of `radius_km` stands for it: around the chief town, and for one `of_city` around its own settlement in
+    GeoNames, `part_id`, or around `point`. One that has neither has no circle of its own. `label` is how a district of
+    a city is printed; the names `told` are its own only where the report names the city.
     """
 
     names: tuple[str, ...]
     settlement_id: int
     radius_km: float = 0.0
     of_city: bool = False
+    told: tuple[str, ...] = ()
+    label: str = ""
+    part_id: int | None = None
+    point: LatLon | None = None
 
 
 class Districts:
@@ -37,12 +44,18 @@ class Districts:
         self._skeleton = skeleton
         self._endings = tuple(sorted(endings, key=len, reverse=True))
         self._all = tuple(districts)
+        self.parts = frozenset(each.part_id for each in self._all if each.part_id is not None)
+        self.cities = frozenset(each.settlement_id for each in self._all if each.of_city)
         self.by_chief = {each.settlement_id: each for each in self._all if not each.of_city}
+        self._names = self._indexed((each, each.names) for each in self._all)
+        self._told = self._indexed((each, each.told) for each in self._all)
+
+    def _indexed(self, named: Iterable[tuple[District, tuple[str, ...]]]) -> dict[str, tuple[District, ...]]:
         found: defaultdict[str, dict[District, None]] = defaultdict(dict)
-        for district in self._all:
-            for name in district.names:
+        for district, names in named:
+            for name in names:
                 found[self._stem(name)][district] = None
-        self._names = {stem: tuple(same) for stem, same in found.items()}
+        return {stem: tuple(same) for stem, same in found.items()}
 
     def __iter__(self) -> Iterator[District]:
         """Each district, in the order of the data."""
@@ -51,6 +64,11 @@ class Districts:
     def find(self, name: str) -> tuple[District, ...]:
         """The districts of that name, in any case form and transliteration; empty where there is none."""
         return self._names.get(self._stem(name), ())
+
+    def find_told(self, name: str, cities: Iterable[int | None]) -> tuple[District, ...]:
+        """The districts of those cities (GeoNames numbers) that have the name as well where the city is told."""
+        told = self._told.get(self._stem(name), ())
+        return tuple(each for each in told if each.settlement_id in cities) if told else ()
 
     def _stem(self, name: str) -> str:
         written = self._skeleton.of(name) if self._skeleton else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.locate.around import districts
+from geo.locate.around import district_and_city, districts
 from geo.locate.candidates import Candidate, of_area, of_region, order, settlements
 from geo.locate.context import read_context
 from geo.locate.names import LONGEST_NAME, foreign_script, shown
@@ -22,9 +22,14 @@ def candidates(name: str, atlas: Atlas, within: Sequence[str] = (), country: str
     """The settlements, districts, regions and larger areas that answer to a name, best first, at most twenty.
 
     `within` are names of regions, districts, towns or countries in any language that the report ties to the place,
-    nearest first, or a few words that name them; `country` is the ISO 3166-1 code that it implies. Districts are
-    listed where a word of the name asks for one ("Щебекинский район").
+    nearest first, or a few words that name them; what the name has behind a comma is the nearest of them. `country` is
+    the ISO 3166-1 code that it implies. Districts are listed where a word of the name asks for one ("Щебекинский
+    район"); one of a city may have the city's name beside it ("Петровский район Донецка").
     """
+    name, _, rest = name.partition(",")
+    within = (*(part.strip() for part in rest.split(",") if part.strip()), *within)
+    if atlas.sizes.names_district(name) and (parted := district_and_city(name, atlas)) is not None:
+        name, within = parted[0], (parted[1], *within)
     context = read_context(atlas, within, country)
     found = [
         *settlements(name, atlas, context),

@@ -163,7 +163,7 @@ class Place:
 
     `region_code` is the ISO 3166-2 code of the first-order region, `geonames_id` is None for areas that GeoNames
     doesn't number in our data. `reasons` say in words why this namesake was chosen, `source` names the data and
-    its licence where it isn't the shipped one.
+    its licence where it isn't the shipped one. `city` names the city that a district is a part of, '' for all else.
     """
 
     as_written: str
@@ -177,6 +177,7 @@ class Place:
     geonames_id: int | None = None
     reasons: tuple[str, ...] = ()
     source: str = ""
+    city: str = ""
 
     def __post_init__(self) -> None:
         """A radius is a length; raises ValueError."""

@@ -1,4 +1,4 @@
-"""Districts are circles around their chief town, districts of a city are the city."""
+"""Districts are circles around their chief town; those of cities stand in test_quarters.py."""
 
 from __future__ import annotations
 
@@ -74,40 +74,6 @@ def test_a_district_of_russia_has_the_circle_of_its_usual_size(name: str, code: 
 
 def test_a_listed_district_outweighs_a_namesake_of_its_chief_town(atlas: Atlas):
     assert district(atlas, "Pokrovsk raion").region_code == "UA-14"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Solomianskyi district", "Солом'янський район", "Солом’янському районі", "Соломенском районе",
-        "district Solomianskyi",
-        "Darnytskyi district", "Дарницком районе", "Дарниця", "Holosiivskyi district", "Оболонському районі",
-    ],
-)  # fmt: skip
-def test_a_district_of_a_city_is_the_city_and_says_so(name: str, atlas: Atlas):
-    place = district(atlas, name)
-    city = resolve(Mention(as_written="Київ", name="Київ", precision="locality"), atlas)
-    assert (place.name, place.precision, place.radius_km) == ("Kyiv", "locality", city.radius_km)
-    assert (place.point, place.geonames_id) == (city.point, city.geonames_id)
-    assert "is a district of Kyiv: the city with its radius" in place.reasons[0]
-
-
-@pytest.mark.parametrize(
-    ("name", "city", "found"),
-    [
-        ("Петровском районе", "Донецк", "Donetsk"),
-        ("Кировском районе", "Донецк", "Donetsk"),
-        ("Советском районе", "Макеевка", "Makiyivka"),
-        ("Київському районі", "Одеса", "Odesa"),
-        ("Шевченківський район", "Харків", "Kharkiv"),
-        ("Ленинском районе", "Севастополь", "Sevastopol"),
-    ],
-)
-def test_the_city_that_the_report_names_decides_among_districts_of_one_name(
-    name: str, city: str, found: str, atlas: Atlas
-):
-    place = district(atlas, name, city)
-    assert (place.name, place.precision) == (found, "locality")
 
 
 @pytest.mark.parametrize("name", ["Ленинский район", "Шевченківський район", "Центральный район"])
