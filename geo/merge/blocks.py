@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from geo.merge.nearby import cells_of, place_key
+from geo.merge.nearby import cells_of, town_key
 from geo.merge.same import GROUND, WINDOW_OF_ANSWERS, WINDOW_OF_FOLLOW_UPS
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ def pairs_of_followers(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]
     ended: defaultdict[object, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
         if profile.span.end is not None and not profile.later:
-            for corner in (*_corners(profile, TOLD_AS[profile.exact]), ("town", place_key(profile.place))):
+            for corner in (*_corners(profile, TOLD_AS[profile.exact]), ("town", town_key(profile.place))):
                 ended[profile.reader, corner, profile.span.end].append(index)
     for index, profile in enumerate(profiles):
         if not profile.later or profile.said is None or profile.place is None:
             continue
         corners = [*_corners(profile, "area")]
-        corners += [("town", place_key(profile.place))] if profile.exact else _corners(profile, "town")
+        corners += [("town", town_key(profile.place))] if profile.exact else _corners(profile, "town")
         window = WINDOW_OF_FOLLOW_UPS if profile.follows_up else WINDOW_OF_ANSWERS
         days = [profile.said - timedelta(back) for back in range(window + 1)]
         found = {
@@ -56,7 +56,7 @@ def pairs_of_followers(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]
 
 
 TOLD_AS = {True: "town", False: "area"}
-"""Whether a place is a settlement told by name, or anything wider."""
+"""Whether a place is a settlement told by name or a district of one, or anything else."""
 
 
 def _corners(profile: Profile, told_as: str) -> Iterator[tuple[str, object]]:
@@ -67,11 +67,11 @@ def _corners(profile: Profile, told_as: str) -> Iterator[tuple[str, object]]:
 
 
 def _worth_it(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """The pairs of a cell, but for two settlements told by name, which are never one place."""
+    """The pairs of a cell, but for two settlements told by name, which are never one; a city meets its districts."""
     towns: defaultdict[object, list[int]] = defaultdict(list)
     wider: list[int] = []
     for index in members:
-        (towns[place_key(profiles[index].place)] if profiles[index].exact else wider).append(index)
+        (towns[town_key(profiles[index].place)] if profiles[index].exact else wider).append(index)
     for same in towns.values():
         yield from combinations(same, 2)
         yield from product(same, wider)

@@ -32,7 +32,10 @@ class Bond(NamedTuple):
 
 
 def place_bond(one: Profile, other: Profile) -> Bond | None:
-    """How the places of two tellings agree, None where they don't; two settlements told by name are never one."""
+    """How the places of two tellings agree, None where they don't.
+
+    Two settlements told by name are never one, nor are two districts of cities; a district lies in its own city.
+    """
     a, b = one.place, other.place
     if a is None or b is None:
         return None
@@ -41,7 +44,7 @@ def place_bond(one: Profile, other: Profile) -> Bond | None:
     if touching and place_key(a) == place_key(b):
         return Bond("same", f"same place: {a.name}")
     if (one.exact and other.exact) or "country" in {a.precision, b.precision}:
-        return None
+        return _within_city(a, b)
     narrow, wide = (a, b) if a.radius_km < b.radius_km else (b, a)
     if wide.precision == "region":
         inside = narrow.precision != "region" and narrow.region_code == wide.region_code != ""
@@ -51,9 +54,22 @@ def place_bond(one: Profile, other: Profile) -> Bond | None:
     return Bond("beside", f"same place within {max(1, round(max(gap, wide.radius_km))):d} km: {narrow.name}")
 
 
+def _within_city(one: Place, other: Place) -> Bond | None:
+    """The bond of a district of a city and that city; None for any other two."""
+    if bool(one.city) == bool(other.city) or town_key(one) != town_key(other):
+        return None
+    part, whole = (one, other) if one.city else (other, one)
+    return Bond("beside", f"{part.name} lies in {whole.name}")
+
+
 def place_key(place: Place | None) -> tuple[str, int | None, str, str] | None:
     """What is the same for one place in any report: precision, GeoNames number, region and name; None for no place."""
     return (place.precision, place.geonames_id, place.region_code, place.name) if place is not None else None
+
+
+def town_key(place: Place | None) -> tuple[str, str] | None:
+    """What a settlement and the districts of it have in common: its name and its region; None for no place."""
+    return (place.city or place.name, place.region_code) if place is not None else None
 
 
 def cells_of(place: Place) -> Iterator[Cell]:

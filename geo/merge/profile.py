@@ -54,8 +54,9 @@ class Profile:
 
     @property
     def exact(self) -> bool:
-        """Whether its place is a settlement itself."""
-        return self.place is not None and self.place.precision == "locality" and not self.near
+        """Whether its place is a settlement itself, or one district of a city."""
+        place = self.place
+        return place is not None and (place.precision == "locality" or bool(place.city)) and not self.near
 
 
 def profile_of(telling: Telling) -> Profile:

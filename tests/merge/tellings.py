@@ -36,9 +36,25 @@ KUSHCHYOVSKAYA = _place("Kushchyovskaya", 46.56, 39.63, 4.0, 3)
 NEAR_TUAPSE = replace(TUAPSE, radius_km=13.0)
 BESIDE_TUAPSE = replace(TUAPSE, name="10 km north of Tuapse", geonames_id=None, radius_km=14.0)
 DISTRICT = replace(TUAPSE, name="Tuapse District", precision="district", geonames_id=None, radius_km=40.0)
+QUARTER = replace(
+    TUAPSE, name="Primorsky district, Tuapse", precision="district", city="Tuapse", geonames_id=None, radius_km=3.0
+)
+SECOND_QUARTER = replace(QUARTER, name="Zavodskoy district, Tuapse")
 REGION = replace(TUAPSE, name="Krasnodar Krai", precision="region", geonames_id=None, radius_km=280.0)
 RUSSIA = replace(TUAPSE, name="Russia", precision="country", geonames_id=None, region_code="", radius_km=4000.0)
-PLACES = (TUAPSE, AGOY, KUSHCHYOVSKAYA, NEAR_TUAPSE, BESIDE_TUAPSE, DISTRICT, REGION, RUSSIA, None)
+PLACES = (
+    TUAPSE,
+    AGOY,
+    KUSHCHYOVSKAYA,
+    NEAR_TUAPSE,
+    BESIDE_TUAPSE,
+    DISTRICT,
+    QUARTER,
+    SECOND_QUARTER,
+    REGION,
+    RUSSIA,
+    None,
+)
 NEAR = (NEAR_TUAPSE, BESIDE_TUAPSE)
 
 

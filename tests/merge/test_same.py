@@ -16,8 +16,10 @@ from tests.merge.tellings import (
     FIRST,
     KUSHCHYOVSKAYA,
     NEAR_TUAPSE,
+    QUARTER,
     REGION,
     RUSSIA,
+    SECOND_QUARTER,
     TUAPSE,
     Facts,
     day,
@@ -58,6 +60,10 @@ def _one(first: dict[str, Any], second: dict[str, Any]) -> bool:
         ({"place": NEAR_TUAPSE}, {}),
         ({"place": BESIDE_TUAPSE}, {"place": AGOY}),
         ({"place": DISTRICT}, {"place": AGOY}),
+        ({"place": QUARTER}, {"place": QUARTER}),
+        ({"place": QUARTER}, {}),
+        ({"place": QUARTER}, {"place": DISTRICT}),
+        ({"place": QUARTER}, {"place": REGION}),
         ({"place": REGION}, {}),
         ({"place": DISTRICT}, {"place": REGION}),
         ({"place": RUSSIA}, {"place": RUSSIA}),
@@ -81,6 +87,9 @@ def test_these_two_are_one_strike(first: dict[str, Any], second: dict[str, Any])
         ({}, {"kind": "interception"}),
         ({"attacker": "RU"}, {"attacker": "UA"}),
         ({}, {"place": AGOY}),
+        ({"place": QUARTER}, {"place": SECOND_QUARTER}),
+        ({"place": QUARTER}, {"place": AGOY}),
+        ({"place": QUARTER, "target": ""}, {}),
         ({"place": BESIDE_TUAPSE}, {"place": KUSHCHYOVSKAYA}),
         ({"place": BESIDE_TUAPSE, "target": ""}, {"place": AGOY}),
         ({"place": REGION, "target": ""}, {}),
@@ -112,6 +121,15 @@ def test_a_night_and_a_day_tally_of_one_region_are_two_where_their_numbers_diffe
 def test_a_region_joins_no_strike_where_two_fit():
     wide = Facts(report="c", place=REGION)
     assert _groups(Facts(), Facts(report="b", place=KUSHCHYOVSKAYA), wide) == [["a"], ["b"], ["c"]]
+
+
+def test_a_city_joins_the_one_district_of_it_that_fits_and_no_one_of_two():
+    city, first = Facts(report="c"), Facts(place=QUARTER)
+    second = Facts(report="b", place=SECOND_QUARTER)
+    assert _groups(first, city) == [["a", "c"]]
+    assert _groups(first, second, city) == [["a"], ["b"], ["c"]]
+    (group,) = group_tellings([tell(first), tell(city)], WORLD)
+    assert "Primorsky district, Tuapse lies in Tuapse" in group.reasons
 
 
 def test_two_facilities_of_one_town_that_both_reports_tell_apart_stay_two():
