@@ -64,9 +64,18 @@ class World:
     outlets: Outlets = field(default_factory=Outlets)
 
     def knows(self, name: str) -> frozenset[str]:
-        """The ISO codes of the countries that have a settlement of that name, however a press may spell it."""
-        matches = self.atlas.gazetteer.find(name)
-        return frozenset(m.settlement.country for m in matches if m.step <= Step.OTHER)
+        """The ISO codes of the countries that have a settlement of that name, however a press may spell it.
+
+        A district is asked for with the city that it may be of, "Петровском, Донецка".
+        """
+        name, _, city = name.partition(", ")
+        wanted = {each.settlement_id for each in self.atlas.districts.find_any(name)} if city else set()
+        matches = self.atlas.gazetteer.find(city or name) if wanted or not city else []
+        return frozenset(
+            m.settlement.country
+            for m in matches
+            if m.step <= Step.OTHER and (not city or m.settlement.geonames_id in wanted)
+        )
 
     def lexicon_for(self, report: Report) -> Lexicon:
         """The words of the report's language, told or detected; raises `LanguageError` where there are none."""

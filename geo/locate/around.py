@@ -86,8 +86,7 @@ def district_and_city(name: str, atlas: Atlas) -> tuple[str, str] | None:
     runs = [(words[:end], words[begin:]) for end in ends for begin in range(end, len(words))]
     for first, last in runs:
         for part, city in ((" ".join(first), " ".join(last)), (" ".join(last), " ".join(first))):
-            found = (*atlas.districts.find(part), *atlas.districts.find_told(part, atlas.districts.cities))
-            owners = {each.settlement_id for each in found if each.of_city}
+            owners = {each.settlement_id for each in atlas.districts.find_any(part)}
             if owners and any(match.settlement.geonames_id in owners for match in atlas.gazetteer.find(city)):
                 return f"{part} {atlas.sizes.district_words[0]}", city
     return None

@@ -45,7 +45,6 @@ class Districts:
         self._endings = tuple(sorted(endings, key=len, reverse=True))
         self._all = tuple(districts)
         self.parts = frozenset(each.part_id for each in self._all if each.part_id is not None)
-        self.cities = frozenset(each.settlement_id for each in self._all if each.of_city)
         self.by_chief = {each.settlement_id: each for each in self._all if not each.of_city}
         self._names = self._indexed((each, each.names) for each in self._all)
         self._told = self._indexed((each, each.told) for each in self._all)
@@ -69,6 +68,11 @@ class Districts:
         """The districts of those cities (GeoNames numbers) that have the name as well where the city is told."""
         told = self._told.get(self._stem(name), ())
         return tuple(each for each in told if each.settlement_id in cities) if told else ()
+
+    def find_any(self, name: str) -> tuple[District, ...]:
+        """The districts of cities that have the name where their city is told."""
+        stem = self._stem(name)
+        return tuple(each for each in (*self._names.get(stem, ()), *self._told.get(stem, ())) if each.of_city)
 
     def _stem(self, name: str) -> str:
         written = self._skeleton.of(name) if self._skeleton else name

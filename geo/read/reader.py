@@ -79,7 +79,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     walk.dateline = walk.dateline or _dateline(walk, sentence)
     if (entry_day := clock_day(sentence, walk.reference)) is not None:
         walk.entry, walk.entry_in = entry_day, sentence.paragraph
-    spots = find_spots(sentence, walk.knows)
+    spots = walk.in_the_city(find_spots(sentence, walk.knows))
     speaker = _voice(walk, sentence, spots)
     credit_before(walk, sentence, speaker)
     walk.beside = next((spot for spot in spots if spot.part == "reference" and spot.beside), None)

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from geo.model import Nearness, PlacePrecision
 
 Knows = Callable[[str], frozenset[str]]
-"""Name as written → ISO codes of the countries that have a settlement of that name; empty if none has."""
+"""Name as written → ISO codes of the countries that have a settlement of that name; empty if none has.
+
+"District, City" asks for the country of a city that has a district of that name.
+"""
 
 Part = Literal["scene", "speaker", "reference", "seat", "aside", "weak"]
 """What a place does in its sentence: the scene of an event, a speaker's province, a point that distance is counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from geo.model import Aside, Notice
@@ -112,6 +112,19 @@ class Walk:
             greeted = spot.part == "weak" and self.region is None
             if spot.precision == "region" and (greeted or spot.part in {"scene", "speaker"}):
                 self.region = spot
+
+    def in_the_city(self, spots: list[Spot]) -> list[Spot]:
+        """The places, a district without a city in the one named last, or over all this, if it has one of the name."""
+        near = self.here if self.paragraph - self.here_in <= 1 else None
+        cities = [spot.city or spot.name for spot in (near, self.heading) if spot is not None]
+        return [self._in_one_of(cities, spot) if cities else spot for spot in spots]
+
+    def _in_one_of(self, cities: list[str], spot: Spot) -> Spot:
+        if spot.precision != "district" or spot.city:
+            return spot
+        name = spot.written or spot.name
+        city = next((city for city in cities if self.knows(f"{name}, {city}")), "")
+        return replace(spot, name=name, city=city, countries=self.knows(city)) if city else spot
 
     def is_newer(self, here: Spot) -> bool:
         """Whether a place was named after the last event was told, so that what follows is about it."""

@@ -12,7 +12,7 @@ from geo.read.adjective import chief_town, is_adjective, stands_alone, towns_of
 from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline, tail_of_run
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
-from geo.read.quarters import put_in_cities
+from geo.read.quarters import before_district, put_in_cities, with_their_cities
 from geo.read.spot import Spot
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ Name = tuple[int, int, tuple[AreaName, ...]]
 def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
     """The places of a stretch in order."""
     spots: list[Spot] = []
+    unknown: list[Spot] = []
     towns = [*towns_of(stretch, knows), *capitals(stretch, knows)]
     for start, end, areas in _names(stretch, knows):
         if any(town.start < end and start < town.end for town in towns):
@@ -62,7 +63,10 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
             spots.append(spot)
-    named = put_in_cities(stretch, name_list(stretch, spots))
+        else:
+            unknown.append(spot)
+    spots = with_their_cities(stretch, name_list(stretch, spots), unknown, knows)
+    named = put_in_cities(stretch, spots)
     return sorted([*named, *towns, *_nations(stretch)], key=lambda spot: spot.start)
 
 
@@ -164,6 +168,7 @@ def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
             begun, stop = start, start + len(part.removesuffix(ending))
             stop = _before_letters(stretch, start, stop)
             start = _behind_office(stretch, start, stop)
+            stop = before_district(stretch, start, stop)
             cut = _adjective_at_end(stretch, start, stop)
             if headline:
                 yield from names_in_headline(stretch, start, stop)
