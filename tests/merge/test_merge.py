@@ -146,7 +146,7 @@ def test_the_status_follows_from_who_says_what(said: tuple[tuple[Side, Act], ...
     (event,) = _merged(_told("a", said=said))
     assert event.status == status
     rule, _, voices = event.status_reason.partition(": ")
-    assert rule in CATALOGUE["reason"]
+    assert f"{rule}: {{who}}" in CATALOGUE["said"]
     assert voices
 
 
