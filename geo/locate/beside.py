@@ -68,8 +68,10 @@ def near(mention: Mention, found: Candidate, sizes: Sizes) -> Place:
     """A settlement with the land around it, told by "near", "under", "in the outskirts of"; others stay as they are."""
     if found.precision != "locality" and not found.city:
         return as_place(mention, found)
-    wider = sizes.of_near(0 if found.city and found.precision == "district" else found.population)
-    said = f"near {found.name}: {'the district' if found.city else 'the town'} and {wider:g} km around it"
+    wider = sizes.of_near(0 if found.city else found.population)
+    said = f"near {found.name}: the town and {wider:g} km around it"
+    if found.city:
+        said = f"near {found.name}: the district and {wider:g} km around it"
     return as_place(mention, replace(found, radius_km=found.radius_km + wider, reasons=(said, *found.reasons)))
 
 
