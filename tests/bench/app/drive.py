@@ -84,7 +84,7 @@ def _frame(page: Page) -> Frame:
 
 
 def peer_moves(browser: Browser, address: str, turns: int, served: Mapping[str, str]) -> tuple[list[float], int]:
-    """Seconds from each move of the usual page's slider by a few months to its repainted map, and how many files it asked from outside.
+    """Seconds from each move of the usual page's slider by months to its new map, and how many files it asked outside.
 
     `served` are the files that stand for addresses by ending; without them the page shows no map. What else it asks for
     (Bootstrap, pictures of markers) is answered by nothing, since one failed script keeps the map away. A map is
