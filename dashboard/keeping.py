@@ -13,7 +13,7 @@ from geo.errors import ReportError
 from geo.flow import Findings, find, run
 from geo.interchange import event_format
 from geo.interchange.fields import Faults
-from geo.store import BATCH, Added, Kept, Stamp, is_backup, restore
+from geo.store import BATCH, Added, Kept, Stamp, each_event, is_backup, restore
 from seeds.rules import event_rules, reading_rules
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def current_rows(library: Library, world: World, advance: Advance | None = None)
     """
     if behind(library.stamp(), stamp_of(library, world.border)):
         remake(library, world, in_this_process(world, advance))
-    return rows_in(library.events(), library.name)
+    return rows_in(each_event(library), library.name)
 
 
 def rows_in(events: Iterable[dict[str, Any]], name: str) -> list[Row]:

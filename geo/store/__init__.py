@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.store.backup import Copied, back_up, is_backup, restore
     from geo.store.checking import check_library
     from geo.store.library import BATCH, Library
-    from geo.store.listing import decision_ids, extent_of, hashes_of
+    from geo.store.listing import decision_ids, each_event, extent_of, hashes_of
     from geo.store.opening import exists, open_library
     from geo.store.rows import key_of
 
@@ -26,6 +26,7 @@ _LATER = {
     "back_up": "backup",
     "check_library": "checking",
     "decision_ids": "listing",
+    "each_event": "listing",
     "exists": "opening",
     "extent_of": "listing",
     "hashes_of": "listing",
@@ -60,6 +61,7 @@ __all__ = [
     "decision_ids",
     "default_library",
     "default_root",
+    "each_event",
     "exists",
     "extent_of",
     "hashes_of",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from geo.store.schema import DECISIONS, REPORTS
+from geo.store.schema import DECISIONS, EVENTS, REPORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from geo.store.library import Library
@@ -24,6 +27,14 @@ def decision_ids(library: Library) -> tuple[str, ...]:
     """The ids of all decisions in the order in which they were entered; raises `LibraryError`."""
     query = select(DECISIONS.c.id).order_by(DECISIONS.c.number)
     return library.database.read(lambda connection: tuple(connection.scalars(query)))
+
+
+def each_event(library: Library) -> Iterator[dict[str, Any]]:
+    """The events as `Library.events` has them, one at a time: 100,000 at once take three times the room of their text."""
+    query = select(EVENTS.c.body).order_by(EVENTS.c.position.desc())
+    bodies = library.database.read(lambda connection: list(connection.scalars(query)))
+    while bodies:
+        yield json.loads(bodies.pop())
 
 
 def extent_of(library: Library) -> tuple[int, int]:

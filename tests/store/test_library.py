@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from geo.errors import LibraryError
 from geo.model import Anchor, Decision, Report
-from geo.store import Library, Stamp, check_library, default_library, default_root, key_of, open_library
+from geo.store import Library, Stamp, check_library, default_library, default_root, each_event, key_of, open_library
 from geo.store.schema import KEPT_FOR_EVER
 from tests.store.conftest import KALUGA, TOROPETS, UNDATED
 
@@ -125,6 +125,13 @@ def test_events_can_be_thrown_away_and_put_again(library: Library):
     assert [event["id"] for event in library.events()] == ["e3"]
     assert library.events()[0]["place"] == {"name": "Toropets"}
     assert library.stamp() == replace(STAMP, rules="other")
+
+
+def test_events_one_at_a_time_are_all_of_them_in_their_order(library: Library):
+    assert list(each_event(library)) == []
+    library.put_events([EVENT | {"id": f"e{n}"} for n in (3, 1, 2)], STAMP)
+    assert list(each_event(library)) == library.events()
+    assert [event["id"] for event in each_event(library)] == ["e3", "e1", "e2"]
 
 
 def test_the_columns_of_events_can_be_searched(library: Library):
