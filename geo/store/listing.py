@@ -30,7 +30,7 @@ def decision_ids(library: Library) -> tuple[str, ...]:
 
 
 def each_event(library: Library) -> Iterator[dict[str, Any]]:
-    """The events as `Library.events` has them, one at a time: 100,000 at once take three times the room of their text."""
+    """The events as `Library.events` has them, one at a time: all at once take three times the room of their text."""
     query = select(EVENTS.c.body).order_by(EVENTS.c.position.desc())
     bodies = library.database.read(lambda connection: list(connection.scalars(query)))
     while bodies:
