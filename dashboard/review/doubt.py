@@ -93,6 +93,9 @@ def _place(event: Event, listing: Listing) -> Iterator[Doubt]:
         if mention.precision not in WIDE and not mention.region_code and not mention.beside:
             yield Doubt(kind="wide", about=mention.as_written or mention.name)
         return
+    if place.city:
+        # A district whose city was told, or understood: its namesakes are other cities'.
+        return
     found = [each for each in listing(mention) if each.precision == "locality"]
     first = next((each for each in found if each.geonames_id == place.geonames_id), None)
     rivals = [each for each in found if each.geonames_id != place.geonames_id]

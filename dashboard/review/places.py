@@ -47,7 +47,10 @@ def choices_of(mention: Mention | None, atlas: Atlas) -> list[Choice]:
     """What the words of the reports may mean, best first; nothing where they name no place."""
     if mention is None:
         return []
-    return _choices(candidates(mention.name, atlas, mention.within, mention.country))
+    name = mention.name
+    if mention.precision == "district" and not atlas.sizes.names_district(name):
+        name = f"{name} {atlas.sizes.district_words[0]}"
+    return _choices(candidates(name, atlas, mention.within, mention.country))
 
 
 def choices_for(name: str, atlas: Atlas) -> list[Choice]:
@@ -83,7 +86,7 @@ def is_of(choice: Choice, place: Place | None) -> bool:
     value = choice.place
     if place.precision == "region":
         return value.get("region_code") == place.region_code and "geonames_id" not in value and "name" not in value
-    if place.geonames_id is not None:
+    if place.geonames_id is not None and not place.city:
         return value.get("geonames_id") == place.geonames_id
     return value.get("name") == place.name
 
@@ -93,7 +96,7 @@ def _choices(found: list[Candidate]) -> list[Choice]:
 
 
 def _of(each: Candidate) -> Choice | None:
-    """The choice of a candidate; None for a country, a sea or a district, which a correction can't name."""
+    """The choice of a candidate; None for a country, a sea or the district of a town, which no correction can name."""
     value: dict[str, object]
     if each.geonames_id is not None and each.precision == "locality":
         value = {"geonames_id": each.geonames_id}
@@ -101,6 +104,9 @@ def _of(each: Candidate) -> Choice | None:
         value = {"region_code": each.region_code}
     elif each.precision == "locality":
         value = {"name": each.name, "lat": each.lat, "lon": each.lon, "country": each.country}
+    elif each.city:
+        value = {"name": each.name, "lat": each.lat, "lon": each.lon, "country": each.country}
+        value |= {"radius_km": each.radius_km, "city": each.city}
     else:
         return None
     return Choice(

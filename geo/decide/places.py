@@ -21,7 +21,8 @@ def read_place(value: Any, atlas: Atlas) -> Place | None:  # noqa: ANN401 -- wha
     """The place that a correction names; None for null, where it says that no place is known.
 
     {"geonames_id"} is a settlement of the gazetteer, {"region_code"} a region (ISO 3166-2), {"name", "lat", "lon"} a
-    settlement that no gazetteer has, with `country` and `radius_km` where they are known. Raises ValueError.
+    settlement that no gazetteer has, with `country` and `radius_km` where they are known. With `city`, the name of a
+    city, it is a district of that one. Raises ValueError.
     """
     if value is None:
         return None
@@ -75,7 +76,7 @@ def _region(code: object, atlas: Atlas) -> Place:
 
 
 def _point(value: dict[str, Any], atlas: Atlas) -> Place:
-    """A settlement at a point, which is rounded: nobody places a facility."""
+    """A settlement or a district of a city at a point, which is rounded: nobody places a facility."""
     least = atlas.sizes.of_locality(0)
     lat, lon, radius_km = value.get("lat"), value.get("lon"), value.get("radius_km") or least
     if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in (lat, lon, radius_km)):
@@ -87,12 +88,17 @@ def _point(value: dict[str, Any], atlas: Atlas) -> Place:
         raise ValueError(str(error)) from error
     region = atlas.regions.containing(point)
     country = str(value.get("country") or (region.country if region else ""))
+    city = value.get("city") or ""
+    if not isinstance(city, str):
+        message = "city is the name of the city that a district is a part of"
+        raise ValueError(message)  # noqa: TRY004 - a fault of the value, whatever its type
     return Place(
         as_written=value["name"],
         name=value["name"],
         point=point,
-        precision="locality",
+        precision="district" if city else "locality",
         radius_km=max(float(radius_km), least),
+        city=city,
         country=country,
         admin1=region.name if region else "",
         region_code=region.code if region else "",

@@ -158,20 +158,47 @@ def _entries(key: tuple[date, date, Attacker], rows: Sequence[Row]) -> list[Entr
 
 
 def _within(rows: Sequence[Row]) -> dict[str, dict[Voice, Figure]]:
-    """By count and side, what is told of a region: of it as a whole, else the sum over its places."""
+    """By count and side, what is told of a region: of it as a whole, else the sum over its places.
+
+    So it is with a city and its districts, which bear its name behind theirs.
+    """
     wide = [row for row in rows if row.place_precision in {"region", "sea"}]
-    places: defaultdict[object, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.place_precision not in {"region", "sea"}:
-            places[row.geonames_id or (row.place_name, row.lat, row.lon)].append(row)
+    narrow = [row for row in rows if row.place_precision not in {"region", "sea"}]
+    towns: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in narrow:
+        towns[_city_of(row) or row.place_name].append(row)
     found: dict[str, dict[Voice, Figure]] = {}
     for name in COUNTED:
-        summed: defaultdict[Voice, list[Figure]] = defaultdict(list)
-        for there in places.values():
-            for voice, figure in either(there, name).items():
-                summed[voice].append(figure)
-        found[name] = {voice: add(figures) for voice, figures in summed.items()} | either(wide, name)
+        told = [_summed(_places([row for row in town if _city_of(row)]), name) for town in towns.values()]
+        whole = [_summed(_places([row for row in town if not _city_of(row)]), name) for town in towns.values()]
+        figures: defaultdict[Voice, list[Figure]] = defaultdict(list)
+        for parts, city in zip(told, whole, strict=True):
+            for voice, figure in (parts | city).items():
+                figures[voice].append(figure)
+        found[name] = {voice: add(each) for voice, each in figures.items()} | either(wide, name)
     return found
+
+
+def _city_of(row: Row) -> str:
+    """The city that a district of a city is told with, "Leninsky district, Voronezh"; '' for any other place."""
+    return row.place_name.rpartition(", ")[2] if row.place_precision == "district" and ", " in row.place_name else ""
+
+
+def _places(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each place."""
+    found: defaultdict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.geonames_id or (row.place_name, row.lat, row.lon)].append(row)
+    return list(found.values())
+
+
+def _summed(places: Sequence[Sequence[Row]], name: str) -> dict[Voice, Figure]:
+    """The sum of one count over places, by side."""
+    figures: defaultdict[Voice, list[Figure]] = defaultdict(list)
+    for there in places:
+        for voice, figure in either(there, name).items():
+            figures[voice].append(figure)
+    return {voice: add(each) for voice, each in figures.items()}
 
 
 def _told(figures: Mapping[str, Mapping[Voice, Figure]], rows: Iterable[Row]) -> dict[Voice, Told]:

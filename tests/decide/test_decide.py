@@ -83,6 +83,7 @@ def test_each_field_can_be_corrected(atlas: Atlas, field: str, value: object, fo
         ("killed", True), ("attacker", "Martians"), ("target", 7), ("weapon", "<b>"), ("height", 3), ("place", "Tula"),
         ("place", {"geonames_id": 1}), ("place", {"name": "X", "lat": 99, "lon": 1}), ("place", {"region_code": "XX"}),
         ("place", {"name": "X", "lat": "52", "lon": 1}), ("place", {"name": "X"}),
+        ("place", {"name": "X", "lat": 52, "lon": 1, "city": 7}),
     ],
 )  # fmt: skip
 def test_a_change_that_cannot_be_made_is_listed_with_its_cure_and_changes_nothing(
@@ -92,6 +93,21 @@ def test_a_change_that_cannot_be_made_is_listed_with_its_cure_and_changes_nothin
     decided = decide(PLACED, [made], atlas)
     assert [(one.decision, field in one.why) for one in decided.unmatched] == [(made, True)]
     assert written(events_of(decided)) == written(merge_claims(PLACED))
+
+
+def test_a_place_may_be_corrected_to_a_district_of_a_city(atlas: Atlas):
+    value = {
+        "name": "Petrovskyi district, Donetsk",
+        "lat": 47.9316,
+        "lon": 37.6297,
+        "radius_km": 8.0,
+        "city": "Donetsk",
+    }
+    made = decision("correct", anchor("c"), changes=(("place", json.dumps(value)),))
+    (event,) = [one for one in events_of(decide(PLACED, [made], atlas)) if one.decisions]
+    assert event.place is not None
+    assert (event.place.name, event.place.precision, event.place.city) == (value["name"], "district", "Donetsk")
+    assert (event.place.point.lat, event.place.radius_km, event.place.region_code) == (47.93, 8.0, "UA-14")
 
 
 def test_of_two_corrections_of_a_field_the_later_made_one_wins_whatever_comes_in_first(atlas: Atlas):

@@ -12,7 +12,9 @@ from dashboard.review.logbook import chosen, lines_of
 from dashboard.review.places import choices_at, choices_for, choices_of, is_of, nothing_for
 from dashboard.review.queue import after
 from dashboard.review.sketch import Sketcher
-from geo.model import Anchor, Decision, Report
+from geo.decide.places import read_place
+from geo.locate import resolve
+from geo.model import Anchor, Decision, Mention, Report
 from seeds.basemap import load_basemap
 from seeds.world import load_world
 from tests.review.reports import BRYANSK, KURSK, SUMY, UNDATED, desks_of, event_in, library_of
@@ -140,6 +142,18 @@ def test_the_candidates_hold_the_place_that_was_read(desks: Desks, world: World)
     choices = choices_of(event.mention, world.atlas)
     assert any(is_of(each, event.place) for each in choices)
     assert choices_of(None, world.atlas) == []
+
+
+@pytest.mark.parametrize("typed", ["Петровский район, Донецк", "district de Petrovski à Donetsk"])
+def test_a_district_of_a_city_is_offered_and_can_be_written_as_a_correction(typed: str, world: World):
+    told = Mention(as_written="Петровском", name="Петровском", precision="district", within=("Донецка",))
+    place = resolve(told, world.atlas)
+    for first, *_ in (choices_of(told, world.atlas), choices_for(typed, world.atlas)):
+        assert is_of(first, place)
+        again = read_place(first.place, world.atlas)
+        assert again is not None
+        assert (again.name, again.precision, again.city) == (place.name, "district", "Donetsk")
+        assert again.radius_km == place.radius_km
 
 
 def test_only_what_is_other_than_read_is_a_change(desks: Desks):

@@ -56,6 +56,17 @@ def test_what_is_told_of_a_region_goes_before_the_sum_of_its_towns():
     assert whole.told["russian"].downed == _one(9)
 
 
+def test_what_is_told_of_a_city_goes_before_the_sum_of_its_districts():
+    parts = [
+        _row("a", "russian", place=f"{name} district, Kursk", place_precision="district", downed=number)
+        for name, number in (("Seymsky", 3), ("Tsentralny", 4))
+    ]
+    other = _row("b", "russian", place="Rylsk", downed=1)
+    assert ledger([*parts, other]).entries[1].told["russian"].downed == _one(8)
+    whole = ledger([*parts, other, _row("c", "russian", place="Kursk", downed=9)]).entries[1]
+    assert whole.told["russian"].downed == _one(10)
+
+
 def test_different_figures_for_one_place_make_a_range_and_are_not_added():
     first = ledger([_row("a", "russian", downed=54), _row("b", "russian", downed=60)]).entries[0]
     assert str(first.told["russian"].downed) == "54..60"
