@@ -129,7 +129,7 @@ def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
         meant = answered(walk, clause, draft.statements[0].speaker)
         same_day = [o for o in meant if draft.span is None or o.span is None or draft.span.overlaps(o.span)]
         for other in same_day:
-            other.statements.extend(draft.statements)
+            other.statements.extend(stated(s.stretch, s.speaker, other) for s in draft.statements)
         if not same_day:
             walk.set_aside(clause, "a denial or a silence, and no event told before it")
         return
@@ -139,6 +139,7 @@ def _attach(walk: Walk, draft: Draft, clause: Stretch) -> None:
     for other in reversed(walk.drafts[-LOOK_BACK:]):
         comparable = not other.listed and (other.spot_is_local or draft.kind == other.kind)
         if comparable and _near(draft, other, clause) and _may_be(draft, other, walk.lexicon):
+            draft.statements = [stated(s.stretch, s.speaker, other) for s in draft.statements]
             other.absorb(draft, walk.lexicon.traits.broader)
             return
     walk.pending.append(draft)

@@ -117,6 +117,7 @@ def _side(hit: Hit, stretch: Stretch, end: int) -> tuple[str, str, str]:
     near = [h for h in stretch.of("speaker", *SIDE_OF.values()) if 0 <= h.start - hit.end <= OF_GAP]
     side = role = near[0].value if hit.value == "other" and near else hit.value
     held = [h for h in stretch.of("held") if h.start - hit.start >= -HELD_BEFORE and h.start - end <= HELD_AFTER]
+    held = held or [h for h in stretch.of("held") if _namesake(hit, h, stretch)]
     if held and (side in {"local", "national", SIDE_OF[held[0].value]} or _namesake(hit, held[0], stretch)):
         return SIDE_OF[held[0].value], "local", held[0].value
     if side not in {"local", "national", "claimant"}:
