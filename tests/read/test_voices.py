@@ -71,9 +71,12 @@ def test_a_ukrainian_authority_that_tells_of_debris_admits_nothing_where_moscow_
 
 
 def test_the_number_that_follows_an_interception_is_its_number(world: World):
-    text = "Губернатор Ростовской области сообщил: ночью отражена атака в Миллеровском районе. Уничтожено 14 БПЛА."
+    text = (
+        "Губернатор Ростовской области Юрий Слюсарь:\n\n"
+        "Ночью силами ПВО отражена воздушная атака в Тарасовском и Миллеровском районах. Уничтожено 9 БПЛА."
+    )
     incidents = {claim.incident for claim in _claims(world, "ru", text)}
-    assert [incident.counts.downed for incident in incidents] == [14]
+    assert [incident.counts.downed for incident in incidents] == [9]
 
 
 def test_a_governor_goes_on_about_the_strike_at_a_town_of_the_province_named_with_it(world: World):
