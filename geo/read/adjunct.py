@@ -67,7 +67,7 @@ def head_of_run(stretch: Stretch, start: int, end: int, knows: Knows) -> int:
     A word of place, an office, a thing or a deed follows it: "Zaporizhzhia City", "Saratov Oblast Governor".
     """
     lexicon, folded, plain = stretch.lexicon, stretch.text.folded, stretch.text.plain
-    if not lexicon.adjectives_first:
+    if not lexicon.adjectives_first or " " not in folded[start:end]:
         return 0
     cuts = [index for index in range(start, end) if folded[index] == " "]
     follows = {hit.start for hit in stretch.hits if hit.group in TOLD}
@@ -94,8 +94,13 @@ def _is_place_word(stretch: Stretch, start: int, end: int) -> bool:
 @once
 def is_headline(stretch: Stretch) -> bool:
     """Whether every long word of a sentence has a capital."""
-    words = [word for word in stretch.text.plain[stretch.start : stretch.end].split() if len(word) >= LONG]
-    return len(words) >= TITLE_WORDS and all(not word[0].islower() for word in words)
+    words = 0
+    for word in stretch.text.plain[stretch.start : stretch.end].split():
+        if len(word) >= LONG:
+            if word[0].islower():
+                return False
+            words += 1
+    return words >= TITLE_WORDS
 
 
 def names_in_headline(stretch: Stretch, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -118,6 +123,8 @@ def names_in_headline(stretch: Stretch, start: int, end: int) -> Iterator[tuple[
 
 def capitals(stretch: Stretch, knows: Knows) -> list[Spot]:
     """Towns that other words than their names tell: "the Ukrainian capital"."""
+    if not stretch.has("called"):
+        return []
     return [
         Spot(
             name=hit.value,

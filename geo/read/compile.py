@@ -12,7 +12,7 @@ import regex
 from geo.errors import SeedError
 from geo.read import templates
 from geo.read.adjective import Adjectives
-from geo.read.cues import Cues
+from geo.read.cues import Cues, Phrases
 from geo.read.inflect import inflector, itself
 from geo.read.lexicon import AreaName, Leads, Lexicon
 from geo.read.matcher import ALONE, Matcher
@@ -44,7 +44,8 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         name=language["name"],
         date_order=language["date_order"],
         adjectives_first=language["adjectives"] == "before",
-        foreign_letter=regex.compile(rf"(?i)(?=\p{{L}})[^{language['alphabet']}]"),
+        alphabet=frozenset(language["alphabet"] + language["alphabet"].upper()),
+        common=frozenset(language["common"]),
         common_word=regex.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(regex.escape, language['common']))})(?!\w)"),
         head=regex.compile(rf"[^\p{{L}}]*(?:\d+\s?{spelling.any_of(when['hours'])}\s?\d*)?[^\p{{L}}]*"),
         abbreviations=frozenset(language["abbreviations"]),
@@ -227,30 +228,34 @@ def _leads(table: Mapping[str, Any], spelling: Spelling) -> Leads:
         aged=regex.compile(rf",?\s\(?\d{{1,2}}\s{spelling.any_of(table['numbers'].get('ages', ['?']))}(?!\w)"),
         source=ending(spelling.any_of(where.get("sources", [])) + r"\s?[\"(]?"),
         bearer=ending(rf"{spelling.any_of(where['bearers'])}\s?[\"(]?"),
-        aside=ending(spelling.any_of(where["asides"]) + r"[^,;.]{0,30}"),
+        aside=ending(spelling.any_of(where["asides"]) + rf"[^,;.]{{0,{MOST_ASIDE}}}"),
         cues=_cues(where, spelling),
     )
 
 
 def _cues(where: Mapping[str, Any], spelling: Spelling) -> Cues:
     """The words that each expression for the words before a name begins with, or is made of."""
-    opened = {
-        "distance": where["distance_units"],
-        "direction": where["directions"],
-        "title": where["titles"],
-        "bearer": where["bearers"],
-        "town_speaker": where.get("town_offices", []),
-        "speaker": where["speaker_place"],
-        "aside": where["asides"],
-        "source": where.get("sources", []),
-        "offshore": where["offshore"],
-        "region": where["region_words"],
-        "district": where["district_words"],
-        "locality": where["locality_words"],
-        "part": where["parts"],
+    told = {
+        "distance": Phrases(phrases=where["distance_units"]),
+        "direction": Phrases(phrases=where["directions"]),
+        "title": Phrases(phrases=where["titles"]),
+        "bearer": Phrases(phrases=where["bearers"]),
+        "town_speaker": Phrases(phrases=where.get("town_offices", [])),
+        "speaker": Phrases(phrases=where["speaker_place"]),
+        "aside": Phrases(phrases=where["asides"], closes=True, behind=MOST_ASIDE),
+        "source": Phrases(phrases=where.get("sources", [])),
+        "offshore": Phrases(phrases=where["offshore"]),
+        "region": Phrases(phrases=where["region_words"]),
+        "district": Phrases(phrases=where["district_words"]),
+        "locality": Phrases(phrases=where["locality_words"]),
+        "part": Phrases(phrases=where["parts"]),
+        **{name: Phrases(phrases=where[name], closes=True) for name in ("again", "near", "at_article", "at")},
     }
-    closed = {"again": where["again"], "near": where["near"], "at_article": where["at_article"], "at": where["at"]}
-    return Cues.of(opened, closed, spelling.inflect)
+    return Cues.of(told, spelling.inflect)
+
+
+MOST_ASIDE = 30
+"""Characters between words for an aside and the name that they make one of."""
 
 
 def _measures(words: Mapping[str, float], spelling: Spelling) -> Iterator[tuple[regex.Pattern[str], float]]:

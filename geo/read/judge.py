@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,24 +44,24 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
     named = _named_after(stretch, spot.end) or next((area.precision for area in areas if not area.bare), None)
     named = named or (_named_behind_list(stretch, spot.start, spot.end) if areas else None)
     if _datelined(stretch, spot) or leads.aged.match(stretch.text.folded, spot.end, stretch.end):
-        return replace(spot, part="aside", precision=named)
+        return spot._replace(part="aside", precision=named)
     lead = lead_before(stretch, spot.start)
     for rule in _rules(leads, named, "region" if _region_before(stretch, spot) else "locality"):
-        match = rule.words.search(lead.text) if lead.bits & rule.bit else None
+        match = rule.words.search(lead.text[-rule.reach :]) if lead.bits & rule.bit else None
         if match is None or (rule.words is leads.at_article and not named and _owns_target(stretch, spot)):
             continue
-        start = lead.begin + match.start()
-        found = replace(spot, lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
+        start = spot.start - len(match.string) + match.start()
+        found = spot._replace(lead=start, part=rule.part, precision=rule.precision, near=rule.words is leads.near)
         found = displaced(stretch, found, match)
         if rule.words is leads.part:
-            return replace(
-                found, name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
+            return found._replace(
+                name=stretch.text.plain[start : spot.end], written=stretch.text.quote(start, spot.end)
             )
         seat = any(hit.start <= spot.start < hit.end for hit in stretch.of("seat"))
         # "Russia attacked Kyiv": what was done there stands between the two.
         done = any(start <= hit.start < spot.start for hit in stretch.of("kind"))
         if seat and not done and rule.words is leads.at and _beside_speaker(stretch, start, spot.end):
-            return replace(found, part="aside")
+            return found._replace(part="aside")
         return found
     return _judge_bare(stretch, spot, named)
 
@@ -69,6 +69,8 @@ def judge(stretch: Stretch, spot: Spot, areas: tuple[AreaName, ...]) -> Spot:
 def _named_after(stretch: Stretch, end: int) -> PlacePrecision | None:
     """What the word right behind a name makes of it: "Kursk region", "Щебекинского района"."""
     folded, leads = stretch.text.folded, stretch.lexicon.leads
+    if not folded[end : end + 1].isspace():
+        return None
     if leads.region_after.match(folded, end, stretch.end):
         return "region"
     return "district" if leads.district_after.match(folded, end, stretch.end) else None
@@ -110,15 +112,17 @@ def name_list(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         if beside or len(between) > MAX_LEAD or set(spot.codes) & set(after.codes):
             continue
         if gap.fullmatch(between) and (spot.codes or after.precision == "district"):
-            named[index] = replace(spot, precision=after.precision, part=after.part)
+            named[index] = spot._replace(precision=after.precision, part=after.part)
     return named
 
 
 def _datelined(stretch: Stretch, spot: Spot) -> bool:
     """Whether a name is where a report was written: in capitals at its head, with a dash or an agency behind it."""
     written = stretch.text.plain[spot.start : spot.end]
+    if not written.isupper():
+        return False
     heads = not any(char.isalnum() for char in stretch.text.plain[stretch.start : spot.start])
-    return heads and written.isupper() and _DATELINE.match(stretch.text.plain, spot.end, stretch.end) is not None
+    return heads and _DATELINE.match(stretch.text.plain, spot.end, stretch.end) is not None
 
 
 _DATELINE = regex.compile(r"[^.!?:]{0,40}?(?:\s-\s|\s?\()")
@@ -138,19 +142,19 @@ def _judge_bare(stretch: Stretch, spot: Spot, named: PlacePrecision | None) -> S
     struck = leads.undergoes.match(stretch.text.folded, spot.end, stretch.end) is not None
     powers = stretch.of("seat") + stretch.of("government")
     if not struck and any(hit.start <= spot.start < hit.end for hit in powers):
-        return replace(spot, part="seat", precision=named)
+        return spot._replace(part="seat", precision=named)
     counted = _COUNT.match(stretch.text.folded, spot.end, stretch.end) is not None
     if counted or _within_region(stretch, spot):
-        return replace(spot, part="scene", precision="region" if counted and spot.codes else "locality")
+        return spot._replace(part="scene", precision="region" if counted and spot.codes else "locality")
     heads = stretch.lexicon.head.fullmatch(stretch.text.folded, stretch.start, spot.start) is not None
     titled = heads and _COLON.match(stretch.text.folded, spot.end, stretch.end) is not None
     if (office := belongs_to_speaker(stretch, spot.end)) and named != "country":
-        return replace(spot, part="speaker", precision=named or _of_office(stretch, office))
+        return spot._replace(part="speaker", precision=named or _of_office(stretch, office))
     owns = _owns_target(stretch, spot) and named != "country"
     if struck or titled or owns or (heads and (spot.countries or named == "district")):
-        return replace(spot, part="scene", precision=named or "locality")
+        return spot._replace(part="scene", precision=named or "locality")
     linked = leads.link.search(stretch.text.folded[max(stretch.start, spot.start - MAX_LEAD) : spot.start])
-    return replace(spot, precision=named or ("locality" if linked else None))
+    return spot._replace(precision=named or ("locality" if linked else None))
 
 
 def _owns_target(stretch: Stretch, spot: Spot) -> bool:
@@ -178,10 +182,11 @@ def _within_region(stretch: Stretch, spot: Spot) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Words before a name, the bit that tells of them, and the part and precision that they give it."""
+    """Words before a name, the bit that tells of them, how far they reach, and the part and precision they give it."""
 
     words: Pattern[str]
     bit: int
+    reach: int
     part: Part
     precision: PlacePrecision | None
 
@@ -191,7 +196,7 @@ def _rules(leads: Leads, named: PlacePrecision | None, again: PlacePrecision) ->
     """The rules in the order in which they are tried; `named` is what the name itself tells."""
 
     def rule(name: str, part: Part, precision: PlacePrecision | None) -> _Rule:
-        return _Rule(getattr(leads, name), leads.cues.bits[name], part, precision)
+        return _Rule(getattr(leads, name), leads.cues.bits[name], leads.cues.reach[name], part, precision)
 
     rules = [
         rule("distance", "reference", None),
@@ -238,13 +243,13 @@ def continue_list(stretch: Stretch, spots: list[Spot], spot: Spot, areas: tuple[
             # "… in the region of X, A and B in that of Y": a town's name is no region's.
             inherited = "locality"
         sure = sure or _named_after(stretch, spot.end)
-        return replace(spot, part=before.part, precision=sure or inherited)
+        return spot._replace(part=before.part, precision=sure or inherited)
     return spot
 
 
 def struck_seats(clause: Stretch, spots: list[Spot]) -> list[Spot]:
     """The first capital of a clause that is meant as the town of a thing that was hit, as a scene; else nothing."""
-    return [replace(s, precision="locality") for s in spots if s.part == "seat" and _of_a_target(clause, s)][:1]
+    return [s._replace(precision="locality") for s in spots if s.part == "seat" and _of_a_target(clause, s)][:1]
 
 
 def _of_a_target(clause: Stretch, seat: Spot) -> bool:

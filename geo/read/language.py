@@ -41,7 +41,7 @@ def sentence_language(sentence: str, main: Lexicon, codes: Collection[str]) -> s
     """
     if len(sentence) < SHORTEST or len(codes) == 1:
         return main.code
-    if main.foreign_letter.search(sentence) is None and main.common_word.search(sentence) is not None:
+    if not main.has_foreign_letter(sentence) and main.has_common_word(sentence):
         return main.code
     scores = dict(_among(frozenset(codes)).rank(sentence[:SAMPLE]))
     best = max(scores, key=lambda code: scores[code], default=main.code)

@@ -99,7 +99,8 @@ class Lexicon:
     name: str
     date_order: str
     adjectives_first: bool
-    foreign_letter: regex.Pattern[str]
+    alphabet: frozenset[str]
+    common: frozenset[str]
     common_word: regex.Pattern[str]
     head: regex.Pattern[str]
     abbreviations: frozenset[str]
@@ -129,6 +130,16 @@ class Lexicon:
     home: str = ""
     traits: Traits = field(default_factory=Traits)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
+
+    def has_foreign_letter(self, words: str) -> bool:
+        """Whether some letter is none of the language's own."""
+        strange = set(words) - self.alphabet
+        return any(char.isalpha() and char.lower() not in self.alphabet for char in strange)
+
+    def has_common_word(self, words: str) -> bool:
+        """Whether a word is one that nearly every sentence of the language has."""
+        # A word between spaces is seen at once; only where there is none, marks beside words are looked past.
+        return not self.common.isdisjoint(words.lower().split()) or self.common_word.search(words) is not None
 
     def month_name(self, number: int) -> str:
         """The dictionary form of a month by its number from 1 to 12."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -28,8 +27,7 @@ def displaced(stretch: Stretch, spot: Spot, match: Match[str]) -> Spot:
     if match.re is leads.distance:
         way, count = match.group("way"), match.group("count").strip(" .,")
         at = spot.lead + match.start("count") - match.start()
-        found = replace(
-            spot,
+        found = spot._replace(
             offset_km=_number(stretch, count, at) * _measure(leads.unit_km, match.group("unit"), 1.0),
             bearing=_bearing(leads, way) if way else None,
             nearness="offshore" if match.group("sea") else "at",
@@ -37,15 +35,15 @@ def displaced(stretch: Stretch, spot: Spot, match: Match[str]) -> Spot:
     elif match.re is leads.direction and spot.precision not in {"region", "country", "sea"}:
         bearing = _bearing(leads, match.group("way"))
         if bearing is None:
-            return replace(spot, part="aside")
-        found = replace(spot, bearing=bearing)
+            return spot._replace(part="aside")
+        found = spot._replace(bearing=bearing)
     elif match.re is leads.offshore:
-        found = replace(spot, nearness="offshore")
+        found = spot._replace(nearness="offshore")
     elif match.re is leads.near or (match.re is leads.locality and _near_before(stretch, leads, spot.lead)):
-        return replace(spot, nearness="near")
+        return spot._replace(nearness="near")
     else:
         return spot
-    return replace(found, written=stretch.text.quote(found.lead, found.end))
+    return found._replace(written=stretch.text.quote(found.lead, found.end))
 
 
 def _bearing(leads: Leads, way: str) -> float | None:

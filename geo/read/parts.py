@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def settle(draft: Draft, region: Spot | None, heading: Spot | None) -> None:
     if draft.spot is None and draft.within:
         # A name that a region bears as well may be that region.
         if region is not None and all(spot.precision in NARROW and not spot.codes for spot in draft.within):
-            draft.spot, draft.within = replace(region, part="scene"), ()
+            draft.spot, draft.within = region._replace(part="scene"), ()
         return
     unsure = draft.spot is not None and draft.spot.precision == "locality" and len(draft.spot.countries) > 1
     if unsure and heading is not None and heading.precision == "region" and not draft.within:

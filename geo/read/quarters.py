@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -114,8 +113,7 @@ def _spread(stretch: Stretch, named: Sequence[Spot], cities: dict[int, Spot], kn
 def _put(district: Spot, town: Spot, frames: Sequence[int]) -> Spot:
     """The district with its city, in whose part it is where it has none of its own."""
     within = id(town) in frames and town.start < district.start
-    return replace(
-        district,
+    return district._replace(
         name=district.written or district.name,
         city=town.name,
         precision="district",
@@ -138,14 +136,14 @@ def put_in_cities(stretch: Stretch, spots: list[Spot]) -> list[Spot]:
         if spot.city or (before is not None and before.city):
             kept.append(spot)
         elif before is not None and before.precision == "district" and _is_town_of(stretch, before, spot):
-            kept[-1] = replace(before, city=spot.name)
+            kept[-1] = before._replace(city=spot.name)
         elif before is not None and spot.precision == "district" and _owns(stretch, before, spot):
-            kept[-1] = replace(spot, city=before.name, lead=before.lead, part="scene")
+            kept[-1] = spot._replace(city=before.name, lead=before.lead, part="scene")
         elif before is not None and _at_sea_near(stretch, before, spot):
             written = stretch.text.quote(before.lead, spot.end)
-            kept[-1] = replace(spot, nearness="offshore", near=False, lead=before.lead, written=written)
+            kept[-1] = spot._replace(nearness="offshore", near=False, lead=before.lead, written=written)
         elif before is not None and (_holds(stretch, before, spot) or _is_within(stretch, kept[0], spot)):
-            kept.append(replace(spot, part="aside"))
+            kept.append(spot._replace(part="aside"))
         else:
             kept.append(spot)
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.model import Reading
@@ -64,6 +65,8 @@ def read_report(
 
     A sentence in another language than that of `lexicon` is read with its own one of `lexicons`.
     """
+    # A name is asked for several times over.
+    knows = cache(knows)
     walk = Walk(report=report, lexicon=lexicon, knows=knows)
     sentences = split_sentences(as_text(report.text), lexicon, lexicons)
     walk.headed = find_byline(sentences, lambda line: find_spots(line, knows), report.outlet)
@@ -90,7 +93,7 @@ def _read_sentence(walk: Walk, sentence: Stretch) -> None:
     awaited: list[Spot] = []
     downed_at: list[Spot] = []
     for clause in [whole] if entry else clauses(sentence):
-        own = [spot for spot in spots if clause.start <= spot.start < clause.end]
+        own = spots if clause is sentence else [s for s in spots if clause.start <= s.start < clause.end]
         kind = find_kind(clause)
         # What follows a colon was done at the place before it: "Волчанск: две бомбы попали в здание".
         own = (awaited if kind is not None and not choose_scenes(clause, own) else []) or own

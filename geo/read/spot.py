@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from geo.model import Nearness, PlacePrecision
@@ -20,12 +19,11 @@ Part = Literal["scene", "speaker", "reference", "seat", "aside", "weak"]
 from, a government, something only mentioned, or a name with no word of place before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """A place named in a stretch; `start` and `end` span the name alone, `lead` starts with its words of place.
 
     `written` are the words of the report to the letter, empty where the place is only implied. `city` is the town that
-    the words put a district in.
+    the words put a district in. A tuple, because a report has dozens of them, each made anew with every thing told of it.
     """
 
     name: str

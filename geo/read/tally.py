@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.read.lexicon import MAX_LEAD
@@ -41,4 +40,4 @@ def _as_region(clause: Stretch, scene: Spot) -> Spot:
         return scene
     areas = clause.lexicon.areas.get(scene.name.lower(), ())
     countries = frozenset(area.country for area in areas if area.country)
-    return replace(scene, precision="region", countries=countries or scene.countries)
+    return scene._replace(precision="region", countries=countries or scene.countries)

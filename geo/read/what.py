@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.model import VAGUE_TARGETS, Target
-from geo.read.lexicon import MAX_LEAD
+from geo.read.cues import lead_before
 from geo.read.once import once
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ SIGNALS = ("strike", "fall", "fire", "blast", "interception", "either", "debris"
 @once
 def find_kind(stretch: Stretch) -> Kind | None:
     """The kind of event that the words tell, None where they tell none."""
+    if not stretch.has("kind"):
+        return "strike" if stretch.has("weapon") and stretch.has("count", "killed", "injured") else None
     downed = downings(stretch)
     fell = stretch.has("kind", "fall") and (stretch.has("weapon") or stretch.has("kind", "debris"))
     struck = stretch.has("kind", "strike") or fell or _destroys(stretch, downed)
@@ -154,8 +156,8 @@ def _inside(hit: Hit, other: Hit) -> bool:
 
 def _served(hit: Hit, stretch: Stretch) -> bool:
     """Whether a thing is told only to say what another one serves: "un dépôt qui ravitaille la base voisine"."""
-    lead = stretch.text.folded[max(stretch.start, hit.start - MAX_LEAD) : hit.start]
-    return stretch.lexicon.leads.aside.search(lead) is not None
+    leads, lead = stretch.lexicon.leads, lead_before(stretch, hit.start)
+    return bool(lead.bits & leads.cues.bits["aside"]) and leads.aside.search(lead.text) is not None
 
 
 @once
@@ -214,6 +216,8 @@ def _nations(stretch: Stretch) -> Iterator[Hit]:
 
 def _powers(stretch: Stretch) -> Iterator[Hit]:
     """A government that launched or struck: "la Russie a tiré"."""
+    if not stretch.has("government"):
+        return
     downed = downings(stretch)
     undergoes, folded = stretch.lexicon.leads.undergoes, stretch.text.folded
     for power in stretch.of("government"):

@@ -5,7 +5,6 @@ The lexicon gives the words that make a name a place; `Knows` says of a name in 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.read.adjective import chief_town, is_adjective, stands_alone, towns_of
@@ -55,12 +54,12 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
                 continue
             # "Six in the Belgorod region and five in Kursk's": the part it plays is that of the one before.
             before = next((s for s in reversed(spots) if s.precision == "region"), spot)
-            spot = replace(spot, precision="region", part=before.part if spot.part == "weak" else spot.part)
+            spot = spot._replace(precision="region", part=before.part if spot.part == "weak" else spot.part)
         if spot.precision == "district" and not areas and not spot.countries:
             town = chief_town(stretch, start, end, knows)
-            spot = replace(spot, name=town or name, countries=knows(town) if town else frozenset())
+            spot = spot._replace(name=town or name, countries=knows(town) if town else frozenset())
         if areas and spot.precision in {"region", "country", "sea"}:
-            spot = replace(spot, countries=frozenset(area.country for area in areas if area.country))
+            spot = spot._replace(countries=frozenset(area.country for area in areas if area.country))
         if areas or spot.countries or _told_as_place(stretch, spot, spots):
             spots.append(spot)
         else:
@@ -118,6 +117,8 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
             apposed = stretch.lexicon.leads.apposed.match(stretch.text.folded, end, stretch.end) is not None
             if " " not in name or apposed or knows(name) or placed_by_words(stretch, start):
                 found[start] = (start, end, stretch.lexicon.areas.get(name.lower(), ()))
+    if not found:
+        return []
     blocked = _blocked(stretch)
     names = sorted(found.values(), key=lambda n: n[0])
     # The Crimean bridge is a thing that was hit and a place as well: what was hit blocks only what is a part of it.
@@ -179,13 +180,17 @@ def _runs(stretch: Stretch) -> Iterator[tuple[int, int]]:
 
 def _behind_office(stretch: Stretch, start: int, stop: int) -> int:
     """Where the name begins behind an office written large at the head of a sentence: "Губернатор Севастополя"."""
-    offices = (hit for hit in stretch.of("speaker", "local") if hit.start == start == stretch.start and hit.end < stop)
+    if start != stretch.start:
+        return start
+    offices = (hit for hit in stretch.of("speaker", "local") if hit.start == start and hit.end < stop)
     return next((hit.end + 1 for hit in offices if stretch.text.plain[hit.end] == " "), start)
 
 
 def _before_letters(stretch: Stretch, start: int, end: int) -> int:
     """Where a run of names ends: before the first word in capitals alone, as of a weapon ("FPV-drones")."""
     words = stretch.text.plain[start:end].split(" ")
+    if len(words) == 1:
+        return end
     if all(word.isupper() for word in words):
         return end
     at = start
@@ -200,8 +205,10 @@ def _before_letters(stretch: Stretch, start: int, end: int) -> int:
 def _adjective_at_end(stretch: Stretch, start: int, end: int) -> int:
     """Where the last word of a run begins if it is an adjective before a district: "Таврийск Новокаховского округа"."""
     folded, adjectives = stretch.text.folded, stretch.lexicon.adjectives
+    if adjectives is None:
+        return -1
     at = folded.rfind(" ", start, end) + 1
-    if adjectives is None or at <= start or adjectives.word.fullmatch(folded, at, end) is None:
+    if at <= start or adjectives.word.fullmatch(folded, at, end) is None:
         return -1
     return at if stretch.lexicon.leads.district_after.match(folded, end, stretch.end) else -1
 
@@ -273,9 +280,12 @@ def _without_openers(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
     lexicon = stretch.lexicon
     while (last := stretch.text.folded[start:end].rpartition(" "))[0] and _is_of_a_date(last[2], lexicon):
         end -= len(last[2]) + 1
-    heads = not any(char.isalnum() for char in stretch.text.folded[stretch.start : start])
-    groups = COMMON if heads else THINGS
-    common = {hit.end for hit in stretch.hits if hit.start == start and hit.group in groups}
+    common: set[int] = set()
+    if " " in stretch.text.folded[start:end]:
+        # Only what further words follow goes as a word of the lexicon.
+        heads = not any(char.isalnum() for char in stretch.text.folded[stretch.start : start])
+        groups = COMMON if heads else THINGS
+        common = {hit.end for hit in stretch.hits if hit.start == start and hit.group in groups}
     while start < end:
         head = stretch.text.folded[start:end].split(" ")[0]
         bare, apostrophe, _ = head.partition("'")

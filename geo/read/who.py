@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from geo.read.matcher import Hit
+from geo.read.once import once
 from geo.read.speaker import SIDE_OF, as_speaker
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def find_speaker(stretch: Stretch, before: Sequence[Speaker], spots: Sequence[Sp
     for hit in _candidates(stretch, before):
         if any(start < hit.end and hit.start < end for start, end in places):
             continue
-        cost = min(_costs(hit, stretch), default=FAR)
+        cost = _cost(hit, stretch)
         if hit.value == "media":
             cost += CARRIED if _is_told(hit, stretch) else MEDIUM
         costs.append((cost, hit.start, hit))
@@ -160,6 +161,20 @@ def _meant(pronoun: Hit, before: Sequence[Speaker], office: Hit | None) -> Speak
     )
 
 
+@once
+def _known_costs(_: Stretch) -> dict[Hit, int]:
+    """The costs that were reckoned in a stretch."""
+    return {}
+
+
+def _cost(hit: Hit, stretch: Stretch) -> int:
+    """How far a word for somebody is from the nearest word of saying, FAR where there is none."""
+    known = _known_costs(stretch)
+    if hit not in known:
+        known[hit] = min(_costs(hit, stretch), default=FAR)
+    return known[hit]
+
+
 def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     """How far a word for somebody is from each word of saying that may be theirs; smaller is likelier."""
     folded, thats = stretch.text.folded, stretch.of("speech", "that")
@@ -185,6 +200,8 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
         if 0 <= hit.start - cue.end <= AFTER and not (power and "," in folded[cue.end : hit.start]):
             yield hit.start - cue.end
     for cue in stretch.of("speech", "asserts", "denies", "declines"):
+        if cue.start - hit.end > BEFORE:
+            continue
         inserted = _ASIDE.search(folded, stretch.start, cue.start)
         if hit.end <= cue.start:
             gap = cue.start - hit.end
@@ -192,8 +209,7 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
             # "X, in a statement, said" is no verb put into what is said.
             apposed = inserted is not None and folded[_end(hit, stretch) : inserted.start()].startswith(",")
             content = content or (inserted is not None and hit.end <= inserted.start() and not apposed)
-            if gap <= BEFORE:
-                yield gap + (CONTENT if content or behind else 0) + late_cost
+            yield gap + (CONTENT if content or behind else 0) + late_cost
         elif 0 <= hit.start - cue.end <= AFTER:
             said = any(cue.end <= that.start < hit.start for that in thats)
             # A mark right before a name is that of the name: "повідомляє «Укренерго»".
