@@ -138,3 +138,26 @@ def capitals(stretch: Stretch, knows: Knows) -> list[Spot]:
         )
         for hit in stretch.of("called")
     ]
+
+
+def nations(stretch: Stretch) -> list[Spot]:
+    """Whole countries told by an adjective: "seven Ukrainian regions", "Russian territory"."""
+    found = []
+    for word in stretch.of("country_word"):
+        for nation in stretch.of("nation"):
+            first, last = min(word.start, nation.start), max(word.end, nation.end)
+            if last - first == word.end - word.start + nation.end - nation.start + 1:
+                name, area = stretch.lexicon.country(nation.value)
+                spot = Spot(
+                    name=name,
+                    written=stretch.text.quote(first, last),
+                    start=first,
+                    end=last,
+                    lead=first,
+                    part="scene",
+                    precision="country",
+                    codes=(area.code,),
+                    countries=frozenset({nation.value}),
+                )
+                found.append(spot)
+    return found

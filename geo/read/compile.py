@@ -51,6 +51,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         abbreviations=frozenset(language["abbreviations"]),
         openers=frozenset([*language["openers"], *spelling.forms([*when["weekdays"], *when["months"]])]),
         clause_breaks=regex.compile("|".join(map(regex.escape, language["clause_breaks"]))),
+        clause_marks=tuple(language["clause_breaks"]),
         conjunction=regex.compile("|".join(map(regex.escape, language["conjunctions"]))),
         run=_run(language["name_links"], spelling),
         leads=_leads(table, spelling),

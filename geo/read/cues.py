@@ -7,7 +7,7 @@ other expressions needn't be tried.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -110,17 +110,14 @@ def _reach(phrases: Sequence[str], those: Phrases, inflect: Inflect) -> int:
     return min(MAX_LEAD, longest + those.behind + BESIDE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The words before a name, from `begin` in the text, with the expressions that may be found at their end."""
+class Lead(NamedTuple):
+    """The words before a name, with the bits of the expressions that may be found at their end."""
 
     text: str
-    begin: int
     bits: int
 
 
 def lead_before(stretch: Stretch, start: int) -> Lead:
     """The words of a stretch before a name that starts there, at most `MAX_LEAD` characters."""
-    begin = max(stretch.start, start - MAX_LEAD)
-    text = stretch.text.folded[begin:start]
-    return Lead(text, begin, stretch.lexicon.leads.cues.among(text))
+    text = stretch.text.folded[max(stretch.start, start - MAX_LEAD) : start]
+    return Lead(text, stretch.lexicon.leads.cues.among(text))

@@ -239,6 +239,8 @@ def _filled(ours: Counts, theirs: Counts) -> Counts:
     def toll(a: int | None, b: int | None) -> int | None:
         return b if a is None else a if b is None else max(a, b)
 
+    if theirs == Counts():
+        return ours
     upper = dict(theirs.upper) | dict(ours.upper)
     merged = replace(
         ours,

@@ -91,8 +91,9 @@ class Leads:
 class Lexicon:
     """One language: its phrases, the expressions made of them, and the names of regions, countries and seas.
 
-    `dates` are (meaning, expression, what it needs, marks). `home` is the country whose
-    people write in it, empty where several do: there an attack that is put down to nobody is its enemy's.
+    `dates` are (meaning, expression, what it needs, marks). `clause_marks` are what parts the clauses of a sentence.
+    `home` is the country whose people write in it, empty where several do: there an attack that is put down to nobody
+    is its enemy's.
     """
 
     code: str
@@ -106,6 +107,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     openers: frozenset[str]
     clause_breaks: regex.Pattern[str]
+    clause_marks: tuple[str, ...]
     conjunction: regex.Pattern[str]
     run: regex.Pattern[str]
     leads: Leads

@@ -112,16 +112,13 @@ class _Stem:
             for head in entry.heads:
                 by_head.setdefault(head, []).append(ranked)
 
-    def ends(self, folded: str, start: int, stem_end: int) -> Iterator[tuple[int, _Entry, int]]:
-        """(rank, phrase, where it ends) of the phrases that begin at `start` and may be there."""
-        if not _goes_on(folded, stem_end):
-            for rank, entry in self.plain:
-                yield rank, entry, stem_end
-            if self.open and folded[stem_end : stem_end + 1].isspace():
-                behind = stem_end + 1
-                for head, by_head in self.open.items():
-                    for rank, entry in by_head.get(folded[behind : behind + head], ()):
-                        yield rank, entry, entry.end(folded, start, stem_end)
+    def longer(self, folded: str, start: int, stem_end: int) -> Iterator[tuple[int, _Entry, int]]:
+        """(rank, phrase, where it ends) of the phrases that begin at `start` and go on behind the stem."""
+        if self.open and folded[stem_end : stem_end + 1].isspace():
+            behind = stem_end + 1
+            for head, by_head in self.open.items():
+                for rank, entry in by_head.get(folded[behind : behind + head], ()):
+                    yield rank, entry, entry.end(folded, start, stem_end)
         if self.starred:
             found = _WORD.match(folded, stem_end)
             word_end = found.end() if found else stem_end
@@ -174,11 +171,13 @@ class Matcher:
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
             stem = stems[index]
-            if not stem.starred and stem_end < size and _goes_on(folded, stem_end):
-                continue
-            for rank, entry, end in stem.ends(folded, start, stem_end):
-                if end >= 0 and not (end < size and folded[end - 1].isalnum() and folded[end].isalnum()):
-                    found.append((start, -end, entry.group, entry.value, nth, rank, entry.phrase))
+            if stem_end == size or not (folded[stem_end].isalnum() and folded[stem_end - 1].isalnum()):
+                for rank, entry in stem.plain:
+                    found.append((start, -stem_end, entry.group, entry.value, nth, rank, entry.phrase))
+            if stem.open or stem.starred:
+                for rank, entry, end in stem.longer(folded, start, stem_end):
+                    if end >= 0 and not _goes_on(folded, end):
+                        found.append((start, -end, entry.group, entry.value, nth, rank, entry.phrase))
         found.sort()
         hits = [Hit(group, value, phrase, start, -end) for start, end, group, value, _, _, phrase in found]
         return _without_denied(_longest(hits))

@@ -8,23 +8,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.model import Reading
-from geo.read.acts import answers, declines
-from geo.read.attach import answered, joins_last, keep, stated, tells_more
+from geo.read.acts import declines
+from geo.read.attach import joins_last, keep, tells_more
 from geo.read.byline import find_byline
 from geo.read.clause import TABLE_LINE, Told, choose_scenes, is_entry, is_list, read_clause
 from geo.read.compose import GROUND, compose
 from geo.read.dateline import clock_day, reference_of
-from geo.read.drafts import Draft, Statement
-from geo.read.howmany import find_counts
 from geo.read.parts import before_parts, narrowed, own_counts, settle
 from geo.read.proof import of_afterwards, of_hit
 from geo.read.reading import Dated, Strength
 from geo.read.sentences import clauses, split_sentences
 from geo.read.tally import is_tally
 from geo.read.text import as_text
+from geo.read.toll import read_without_deed
 from geo.read.voices import credit_before
 from geo.read.walk import Walk
-from geo.read.what import find_attacker, find_kind, find_target
+from geo.read.what import find_attacker, find_kind
 from geo.read.when import ANOTHER_TIME, date_by, date_clause, find_when
 from geo.read.where import find_spots
 from geo.read.who import find_speaker, introduced
@@ -43,8 +42,6 @@ OPENING = 400
 
 SENTENCES_BACK = 6
 """So many sentences back a day is looked for that later words count from."""
-
-HARM = ("killed", "injured", "nobody", "nobody_hurt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +195,7 @@ def _read_clause(walk: Walk, sentence: Stretch, clause: Stretch, around: _Around
     spots, speaker, kind = around.spots, around.speaker, around.kind
     silent = declines(clause) and not any(spot.local for spot in choose_scenes(clause, spots))
     if kind is None or silent:
-        _read_without_deed(walk, clause, spots, speaker)
+        read_without_deed(walk, clause, spots, speaker)
         return
     dated = date_clause(sentence, clause, walk.refer(clause, sentence))
     vague = dated.span is None or (dated.strength == Strength.PERIOD and dated.span.precision == "day")
@@ -265,38 +262,3 @@ def _scenes(walk: Walk, clause: Stretch, spots: list[Spot], kind: str) -> list[S
     if not scenes and titled and here is not None and walk.is_newer(here) and tells_more(clause):
         return [here]
     return scenes
-
-
-def _read_without_deed(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
-    """A toll, a denial or a silence told without a word for an attack: it belongs to the event told last."""
-    if clause.has("count", *HARM) and not clause.has("unreal"):
-        _read_toll(walk, clause, spots, speaker)
-    elif answers(clause):
-        meant = answered(walk, clause, speaker, choose_scenes(clause, spots))
-        for draft in meant:
-            draft.statements.append(stated(clause, speaker, draft))
-        if not meant:
-            walk.set_aside(clause, "a denial or a silence, and no event told before it")
-
-
-def _read_toll(walk: Walk, clause: Stretch, spots: list[Spot], speaker: Speaker | None) -> None:
-    told = [s for s in choose_scenes(clause, spots) if s.part in {"scene", "weak"} and s.local]
-    scene = next((s for s in told if s.precision == "locality"), told[0] if told else None)
-    counted = find_counts(clause)
-    draft = Draft(kind="strike", spot=scene, counts=counted.counts, evidence=dict(counted.evidence), burnt=True)
-    draft.since = of_afterwards(clause)
-    draft.statements.append(Statement(stretch=clause, speaker=speaker))
-    if scene is not None and clause.has("count", "killed", "injured"):
-        dated = date_clause(clause, clause, walk.refer(clause, clause))
-        if dated.reason:
-            walk.set_aside(clause, dated.reason)
-            return
-        if (target := find_target(clause)) is not None:
-            draft.target = target[0]
-            draft.evidence["target"] = of_hit("target", target[1], clause)
-        draft.take_date(dated)
-        walk.drafts.append(draft)
-    elif walk.drafts:
-        walk.drafts[-1].absorb(draft, walk.lexicon.traits.broader)
-    else:
-        walk.set_aside(clause, "a toll, and no event told before it")

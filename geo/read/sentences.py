@@ -122,6 +122,9 @@ def _within(hits: Sequence[Hit], bounds: Sequence[tuple[int, int, int]]) -> Iter
 
 def clauses(sentence: Stretch) -> list[Stretch]:
     """The parts of a sentence that may tell of different things; often just the sentence."""
+    folded = sentence.folded
+    if not any(mark in folded for mark in sentence.lexicon.clause_marks):
+        return [sentence]
     breaks = sentence.lexicon.clause_breaks.finditer(sentence.text.folded, sentence.start, sentence.end)
     edges = [(sentence.start, sentence.start), *(match.span() for match in breaks), (sentence.end, sentence.end)]
     return [sentence.part(before[1], after[0]) for before, after in pairwise(edges) if after[0] > before[1]]

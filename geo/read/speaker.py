@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import regex
 
 from geo.model import Side
+from geo.read.once import once_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +73,21 @@ _GIVEN = regex.compile(rf"(?<![\p{{L}}'-]){_NAME}\s$")
 _LAST_NAME = regex.compile(r".*\p{Lu}[\p{L}\p{M}'-]*", regex.DOTALL)
 
 
+@once_for
+def _known(_: Stretch, __: Sequence[Spot]) -> dict[Hit, Speaker]:
+    """The speakers that hits of a stretch were found to stand for, among its places."""
+    return {}
+
+
 def as_speaker(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> Speaker:
     """The speaker that a hit stands for, with name, role and side as the words around it tell."""
+    known = _known(stretch, spots)
+    if hit not in known:
+        known[hit] = _speaker(hit, stretch, spots)
+    return known[hit]
+
+
+def _speaker(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> Speaker:
     end = _end_of_name(hit, stretch)
     start, person = _lead(hit, stretch, spots)
     name = " ".join(stretch.text.quote(start, end).split()).rstrip(",' ")
@@ -93,7 +107,11 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
     power = any(p.start < hit.end and hit.start < p.end for p in stretch.of("government"))
     if plain[hit.start].isupper() and hit.start > stretch.start and not power:
         # The hit is a person's name, or the office of one written large.
-        given = _GIVEN.search(plain[first : hit.start]) if plain[hit.start - 1].isspace() else None
+        given = None
+        if plain[hit.start - 1].isspace():
+            # A name has no blank space inside: only the last word may be one.
+            words = plain[first : hit.start]
+            given = _GIVEN.search(words, len(words) - 1 - len((words[:-1].rsplit(maxsplit=1) or [""])[-1]))
         if given and given.group().strip().lower() in stretch.lexicon.openers:
             given = None
         start = hit.start - len(given.group()) if given else hit.start

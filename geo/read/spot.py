@@ -23,7 +23,7 @@ class Spot(NamedTuple):
     """A place named in a stretch; `start` and `end` span the name alone, `lead` starts with its words of place.
 
     `written` are the words of the report to the letter, empty where the place is only implied. `city` is the town that
-    the words put a district in. A tuple, because a report has dozens of them, each made anew with every thing told of it.
+    the words put a district in. A tuple, because a report has dozens, each made anew with every thing told of it.
     """
 
     name: str

@@ -21,6 +21,10 @@ _TABLE = {
 }
 
 
+_UNLIKE = frozenset(map(chr, _TABLE))
+"""Characters that stand as another one in the matching forms."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """The original text and two matching forms of it that share one set of offsets.
@@ -53,7 +57,9 @@ def as_text(original: str) -> Text:
     "l'usine a été touchée"
     """
     if unicodedata.is_normalized("NFC", original) and not any(c in original for c in INVISIBLE):
-        plain = original.translate(_TABLE)
+        plain = original
+        for char in set(original) & _UNLIKE:
+            plain = plain.replace(char, _TABLE[ord(char)])
         return Text(original=original, plain=plain, folded=_lower(plain))
     pieces: list[str] = []
     offsets: list[int] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.model import Aside, Notice
@@ -124,7 +124,7 @@ class Walk:
             return spot
         name = spot.written or spot.name
         city = next((city for city in cities if self.knows(f"{name}, {city}")), "")
-        return replace(spot, name=name, city=city, countries=self.knows(city)) if city else spot
+        return spot._replace(name=name, city=city, countries=self.knows(city)) if city else spot
 
     def is_newer(self, here: Spot) -> bool:
         """Whether a place was named after the last event was told, so that what follows is about it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.read.adjective import chief_town, is_adjective, stands_alone, towns_of
-from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline, tail_of_run
+from geo.read.adjunct import capitals, head_of_run, is_headline, names_in_headline, nations, tail_of_run
 from geo.read.judge import continue_list, judge, name_list, placed_by_words
 from geo.read.lexicon import MAX_LEAD, AreaName
 from geo.read.quarters import before_district, put_in_cities, with_their_cities
@@ -66,30 +66,7 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             unknown.append(spot)
     spots = with_their_cities(stretch, name_list(stretch, spots), unknown, knows)
     named = put_in_cities(stretch, spots)
-    return sorted([*named, *towns, *_nations(stretch)], key=lambda spot: spot.start)
-
-
-def _nations(stretch: Stretch) -> list[Spot]:
-    """Whole countries told by an adjective: "seven Ukrainian regions", "Russian territory"."""
-    found = []
-    for word in stretch.of("country_word"):
-        for nation in stretch.of("nation"):
-            first, last = min(word.start, nation.start), max(word.end, nation.end)
-            if last - first == word.end - word.start + nation.end - nation.start + 1:
-                name, area = stretch.lexicon.country(nation.value)
-                spot = Spot(
-                    name=name,
-                    written=stretch.text.quote(first, last),
-                    start=first,
-                    end=last,
-                    lead=first,
-                    part="scene",
-                    precision="country",
-                    codes=(area.code,),
-                    countries=frozenset({nation.value}),
-                )
-                found.append(spot)
-    return found
+    return sorted([*named, *towns, *nations(stretch)], key=lambda spot: spot.start)
 
 
 def _names(stretch: Stretch, knows: Knows) -> list[Name]:
@@ -114,13 +91,19 @@ def _names(stretch: Stretch, knows: Knows) -> list[Name]:
                 del found[s]
             end = _without_officer(stretch, start, end, knows)
             name = stretch.text.plain[start:end]
-            apposed = stretch.lexicon.leads.apposed.match(stretch.text.folded, end, stretch.end) is not None
-            if " " not in name or apposed or knows(name) or placed_by_words(stretch, start):
+            if " " not in name or knows(name) or _is_apposed(stretch, end) or placed_by_words(stretch, start):
                 found[start] = (start, end, stretch.lexicon.areas.get(name.lower(), ()))
-    if not found:
-        return []
+    return _unblocked(stretch, sorted(found.values(), key=lambda n: n[0])) if found else []
+
+
+def _is_apposed(stretch: Stretch, end: int) -> bool:
+    """Whether what follows a name says that it is a town's: "X, a village in the region of"."""
+    return stretch.lexicon.leads.apposed.match(stretch.text.folded, end, stretch.end) is not None
+
+
+def _unblocked(stretch: Stretch, names: list[Name]) -> list[Name]:
+    """The names without those that are a part of something else: an agency, a weapon, what was hit."""
     blocked = _blocked(stretch)
-    names = sorted(found.values(), key=lambda n: n[0])
     # The Crimean bridge is a thing that was hit and a place as well: what was hit blocks only what is a part of it.
     struck = {(hit.start, hit.end) for hit in stretch.of("target")}
     places = {(start, end) for start, end, areas in names if areas and (start, end) in struck}
@@ -189,9 +172,7 @@ def _behind_office(stretch: Stretch, start: int, stop: int) -> int:
 def _before_letters(stretch: Stretch, start: int, end: int) -> int:
     """Where a run of names ends: before the first word in capitals alone, as of a weapon ("FPV-drones")."""
     words = stretch.text.plain[start:end].split(" ")
-    if len(words) == 1:
-        return end
-    if all(word.isupper() for word in words):
+    if len(words) == 1 or all(word.isupper() for word in words):
         return end
     at = start
     for word in words:
@@ -225,9 +206,7 @@ def _told_as_place(stretch: Stretch, spot: Spot, before: list[Spot]) -> bool:
     if listed or heads or spot.precision == "district" or placed_by_words(stretch, spot.start):
         return True
     alone = not any(other.local for other in before)
-    if stretch.lexicon.leads.apposed.match(stretch.text.folded, spot.end, stretch.end) or (
-        alone and _hit_at(stretch, spot)
-    ):
+    if _is_apposed(stretch, spot.end) or (alone and _hit_at(stretch, spot)):
         return True
     after = stretch.text.folded[spot.end : min(stretch.end, spot.end + MAX_LEAD // 2)]
     return any(stretch.lexicon.leads.region.search(after[: cut + 1]) for cut, char in enumerate(after) if char in " '")

@@ -70,7 +70,8 @@ def find_speaker(stretch: Stretch, before: Sequence[Speaker], spots: Sequence[Sp
     if found is None or found.side == "media":
         return found
     told = next((hit for hit in stretch.of("speaker", "media") if _is_told(hit, stretch)), None)
-    return replace(found, medium=stretch.text.quote(told.start, told.end) if told else "")
+    medium = stretch.text.quote(told.start, told.end) if told else ""
+    return found if found.medium == medium else replace(found, medium=medium)
 
 
 def _same_office(speaker: Speaker, hit: Hit, before: Sequence[Speaker]) -> Speaker:
@@ -119,10 +120,15 @@ def _named_before(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
             last[_surname(speaker.person)] = index
     for surname, index in last.items():
         stem, ending = _stem(surname, bends), r"\w{0,4}" if bends else ""
-        name = regex.compile(rf"(?<!\w){regex.escape(stem)}{ending}(?!\w)")
+        name = _name(stem, ending)
         for match in name.finditer(stretch.text.folded, stretch.start, stretch.end):
             if stretch.text.plain[match.start()].isupper():
                 yield Hit(group=NAMED, value=str(index), phrase=surname, start=match.start(), end=match.end())
+
+
+@lru_cache(maxsize=4096)
+def _name(stem: str, ending: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){regex.escape(stem)}{ending}(?!\w)")
 
 
 @lru_cache(maxsize=4096)
@@ -202,7 +208,8 @@ def _costs(hit: Hit, stretch: Stretch) -> Iterator[int]:
     for cue in stretch.of("speech", "asserts", "denies", "declines"):
         if cue.start - hit.end > BEFORE:
             continue
-        inserted = _ASIDE.search(folded, stretch.start, cue.start)
+        mark = max(folded.rfind(",", stretch.start, cue.start), folded.rfind('"', stretch.start, cue.start))
+        inserted = _ASIDE.match(folded, mark, cue.start) if mark >= 0 else None
         if hit.end <= cue.start:
             gap = cue.start - hit.end
             content = any(hit.end <= that.start < cue.start for that in thats) or '"' in folded[hit.end : cue.start]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from geo.intake import load
 from geo.model import Report
 from geo.read import read_report
-from geo.read.reader import HARM
 from geo.read.sentences import clauses, split_sentences
 from geo.read.text import as_text
+from geo.read.toll import HARM
 from geo.read.what import find_kind
 
 if TYPE_CHECKING:
