@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.lasting import collect_rarely
 from dashboard.messages.said import said
-from dashboard.screens import about, analysis, export, reports, review, shell, visitor
+from dashboard.screens import about, analysis, export, links, reports, review, shell, visitor
 from dashboard.screens import map as map_screen
 from dashboard.screens.marking import plain
 from dashboard.theme import look
@@ -43,7 +43,10 @@ def main() -> None:
 def _pages(words: Words) -> list[StreamlitPage]:
     """The pages by their names in the reader's language."""
     return [
-        st.Page(map_screen.show, title=words.say("app.nav.map"), icon=":material/map:", url_path="map", default=True),
+        st.Page(
+            map_screen.show, title=words.say("app.nav.map"), icon=":material/map:", url_path=links.FIRST, default=True
+        ),
+        st.Page(links.to_the_map, title=words.say("app.nav.map"), url_path="map", visibility="hidden"),
         st.Page(reports.show, title=words.say("app.nav.reports"), icon=":material/article:", url_path="reports"),
         st.Page(review.show, title=words.say("app.nav.review"), icon=":material/fact_check:", url_path="review"),
         st.Page(analysis.show, title=words.say("app.nav.analysis"), icon=":material/bar_chart:", url_path="analysis"),

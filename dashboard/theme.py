@@ -60,6 +60,7 @@ button:focus-visible, a:focus-visible { outline: 2px solid {{focus}} !important;
 button[kind^="primary"] { background-color: {{link}} !important; color: {{paper}} !important }
 [data-testid="stCaptionContainer"] { color: {{quiet}} !important; opacity: 1 !important }
 .st-key-shell { position: fixed; top: .4rem; right: .75rem; z-index: 999991; width: auto !important }
+.st-key-foreign { position: absolute !important; width: 0 !important; height: 0 }
 .st-key-shell button { min-height: 2.25rem; padding: .15rem .6rem }
 @media (max-width: 40rem) { .stMainBlockContainer { padding: 4rem 1rem 2rem } }
 @media (prefers-reduced-motion: reduce) { * { animation-duration: .01ms !important; transition: none !important } }

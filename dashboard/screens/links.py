@@ -19,6 +19,9 @@ ICONS: dict[Page, str] = {
     "analysis": ":material/bar_chart:",
     "export": ":material/download:",
 }
+FIRST = "first"
+"""By which path Streamlit knows the page at the bare address; no address has it."""
+
 KEPT = ("lang",)
 """What of the address goes along to the next page."""
 
@@ -29,6 +32,11 @@ def link(page: Page, label: str, **asked: str) -> None:
     # Streamlit knows a page by its path in the address, so that this one stands for the page of the navigation.
     target = st.Page(_elsewhere, title=plain(label), url_path=page)
     st.page_link(target, label=plain(label), icon=ICONS[page], query_params=kept | asked)
+
+
+def to_the_map() -> None:
+    """Lead from the map's name in the address, which somebody wrote or kept, to the map with what they ask for."""
+    st.switch_page(st.Page(_elsewhere, url_path=FIRST), query_params=st.query_params.to_dict())
 
 
 def _elsewhere() -> None:

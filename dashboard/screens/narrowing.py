@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import choosing
 from dashboard.messages.said import said
-from dashboard.screens import chosen
+from dashboard.screens import chosen, visitor
 from dashboard.screens.marking import plain
 from geo.table.view import NAMES, View, from_address, to_address
 
@@ -121,9 +121,10 @@ def _day(label: str, name: str, asked: date | None, days: tuple[date | None, dat
     known = [day for day in (*days, asked) if day is not None]
     least, most = (min(known), max(known)) if known else (None, None)
     key = PREFIX + name
+    shape = visitor.words().say("app.shell.day_format")
     if key in st.session_state:
-        return st.date_input(label, min_value=least, max_value=most, key=key, value=None)
-    return st.date_input(label, asked, least, most, key=key)
+        return st.date_input(label, min_value=least, max_value=most, key=key, value=None, format=shape)
+    return st.date_input(label, asked, least, most, key=key, format=shape)
 
 
 def _several(

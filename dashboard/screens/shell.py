@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import streamlit as st
 
 from dashboard import signing
-from dashboard.screens import context, links, visitor
+from dashboard.screens import context, foreign, links, visitor
 from dashboard.screens.marking import plain
 from geo.errors import SettingsError
 
@@ -36,6 +36,7 @@ def menu() -> None:
             links.link("reports", words.say("app.add_reports"))
         if who.signed_in:
             st.button(words.say("app.shell.sign_out"), on_click=st.logout, icon=":material/logout:")
+    foreign.speak(words)
     _keep_language(words.lang)
 
 

@@ -19,7 +19,7 @@ from dashboard.messages import load_messages, said
 from dashboard.people import Role
 from dashboard.review.doubt import DoubtKind
 from dashboard.review.logbook import Fate
-from dashboard.screens import about
+from dashboard.screens import about, foreign
 from dashboard.screens.reports import adding
 from dashboard.screens.review.session import Flash
 from geo.errors import SeedError
@@ -95,8 +95,9 @@ COMPOSED = {
 
 
 def _texts() -> set[str]:
-    """The keys of the catalogue, plural forms as one, without the sentences of geo, which are no keys of ours."""
-    keys = [key for key in load_messages()["fr"] if not key.startswith(said.SECTIONS)]
+    """The keys of the catalogue, plural forms as one, without the sentences of geo, which are no keys of ours,
+    and without Streamlit's own words."""
+    keys = [key for key in load_messages()["fr"] if not key.startswith((*said.SECTIONS, foreign.SECTION))]
     stems = {key.removesuffix(".one") for key in keys if key.endswith(".one")}
     return stems | {key for key in keys if key.rpartition(".")[0] not in stems}
 

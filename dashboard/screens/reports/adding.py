@@ -54,7 +54,13 @@ def _paste(words: Words) -> None:
         )
         left, middle, right = st.columns(3)
         left.text_input(words.say("app.reports.outlet"), placeholder=words.say("app.reports.outlet_hint"), key=OUTLET)
-        middle.date_input(words.say("app.reports.published"), value=None, min_value=EARLIEST, key=DAY)
+        middle.date_input(
+            words.say("app.reports.published"),
+            value=None,
+            min_value=EARLIEST,
+            format=words.say("app.shell.day_format"),
+            key=DAY,
+        )
         right.selectbox(words.say("app.reports.language"), list(names), format_func=names.__getitem__, key=LANGUAGE)
         # As a callback, so that the page is drawn once and begins with the report.
         st.form_submit_button(
@@ -104,7 +110,12 @@ def _files(words: Words) -> None:
         most = st.get_option("server.maxUploadSize")
         st.caption(words.say("app.reports.too_large", most=most))
         files = st.file_uploader(words.say("app.reports.files"), type=KINDS, accept_multiple_files=True)
-        day = st.date_input(words.say("app.reports.day_of_others"), value=None, min_value=EARLIEST)
+        day = st.date_input(
+            words.say("app.reports.day_of_others"),
+            value=None,
+            min_value=EARLIEST,
+            format=words.say("app.shell.day_format"),
+        )
         sent = st.form_submit_button(words.say("app.reports.read_them"), type="primary")
     if not sent:
         return
@@ -120,7 +131,12 @@ def _address(words: Words) -> None:
         written = st.text_area(
             words.say("app.reports.addresses"), height=100, placeholder="https://…", help=words.say("app.reports.asks")
         )
-        day = st.date_input(words.say("app.reports.day_of_others"), value=None, min_value=EARLIEST)
+        day = st.date_input(
+            words.say("app.reports.day_of_others"),
+            value=None,
+            min_value=EARLIEST,
+            format=words.say("app.shell.day_format"),
+        )
         sent = st.form_submit_button(words.say("app.reports.fetch"), type="primary")
     if not sent:
         return

@@ -113,6 +113,7 @@ def _days(event: Event, voice: Words) -> None:
             voice.say("app.review.first_day"),
             value=event.span.start,
             min_value=EARLIEST,
+            format=voice.say("app.shell.day_format"),
             disabled=closed,
             key=widget(event, "start"),
         )
@@ -121,6 +122,7 @@ def _days(event: Event, voice: Words) -> None:
             voice.say("app.review.last_day"),
             value=event.span.end if event.span.precision == "week" else None,
             min_value=EARLIEST,
+            format=voice.say("app.shell.day_format"),
             disabled=precision != "week",
             help=voice.say("app.review.last_day_help"),
             key=widget(event, "end"),
