@@ -50,6 +50,8 @@ _WORD = re.compile(r" ?\w+|\W")
 _HEX = re.compile(r"(?:[0-9a-f]{2}){4,60}")
 _HASH = 128
 """Added to the length of a word that is written as the bytes of its hexadecimal digits."""
+_CHUNK = 60
+"""Letters of a long word that are written at a time: fewer than `_HASH` bytes, half as many where some take four."""
 _AT_ONCE = 1 << 20
 """Words whose codes are gathered at a time, so that no list of all of them is made."""
 
@@ -163,7 +165,10 @@ def _coded(texts: Sequence[str]) -> tuple[list[str], bytes, list[int]]:
     number, find = numbers.__getitem__, _WORD.findall
     used, ends = array("I"), array("Q", [0])
     for text in texts:
-        used.extend(map(number, find(text) if " " in text else (text,)))
+        if " " in text:
+            used.extend(map(number, find(text)))
+        else:
+            used.append(number(text))
         ends.append(len(used))
     order = np.frombuffer(used, dtype=np.uint32)
     counted = np.bincount(order, minlength=len(numbers))
@@ -193,7 +198,11 @@ def _code(k: int) -> bytes:
 def _literal(word: str) -> bytes:
     if _HEX.fullmatch(word):
         return bytes((_ESCAPE, _HASH + len(word) // 2)) + bytes.fromhex(word)
-    chunks = [word[at : at + 60].encode("utf-8", "surrogatepass") for at in range(0, len(word), 60)]
+    written = word.encode("utf-8", "surrogatepass")
+    if len(word) <= _CHUNK and len(written) < _HASH:
+        return bytes((_ESCAPE, len(written))) + written if word else b""
+    size = _CHUNK if max(word) < "\u0800" else _CHUNK // 2
+    chunks = [word[at : at + size].encode("utf-8", "surrogatepass") for at in range(0, len(word), size)]
     return b"".join(bytes((_ESCAPE, len(chunk))) + chunk for chunk in chunks)
 
 

@@ -14,6 +14,7 @@ its columns are those of `later.events`. `changes` are the days on which events 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from operator import attrgetter
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 FORMAT = "strikemap-payload/3"
 EPOCH = date(1970, 1, 1)
+_EPOCH = EPOCH.toordinal()
 
 Columns = dict[str, Any]
 
@@ -58,19 +60,19 @@ class _Pool:
     """Values in the order of their first use, each with its number."""
 
     def __init__(self) -> None:
-        self.numbers: dict[Any, int] = {}
+        self.numbers: defaultdict[Any, int] = defaultdict()
+        self.numbers.default_factory = self.numbers.__len__
 
     def number(self, value: object) -> int:
-        return self.numbers.setdefault(value, len(self.numbers))
+        return self.numbers[value]
 
     def column(self, values: Iterable[object]) -> list[int]:
         """The numbers of many values at once."""
-        numbers = self.numbers
-        return [numbers.setdefault(value, len(numbers)) for value in values]
+        return list(map(self.numbers.__getitem__, values))
 
     def later(self, value: object) -> int:
         """The number of a value that is opened later: -1, -2, …."""
-        return ~self.numbers.setdefault(value, len(self.numbers))
+        return ~self.numbers[value]
 
     def values(self) -> list[Any]:
         return list(self.numbers)
@@ -204,7 +206,7 @@ _place = attrgetter(*PLACE, *MEASURED)
 
 
 def _day(day: date | None) -> int | None:
-    return None if day is None else (day - EPOCH).days
+    return None if day is None else day.toordinal() - _EPOCH
 
 
 def _date(number: int | None) -> date | None:

@@ -48,3 +48,9 @@ def test_texts_come_back_to_the_letter():
 def test_lists_come_back_though_like_ones_are_written_once():
     lines = [(), (1, (2, 3)), (1, (2, 3)), ("a", None), (None,)]
     assert unpack(pack({"lines": Lazy(lines)})) == {"lines": [[], [1, [2, 3]], [1, [2, 3]], ["a", None], [None]]}
+
+
+@pytest.mark.parametrize("letter", ["漢", "ق", "😀", "ж", "a"])
+def test_a_long_word_of_any_script_comes_back(letter: str):
+    texts = [letter * length for length in (31, 42, 43, 60, 61, 127, 128, 300)]
+    assert unpack(pack({"texts": Lazy(texts)})) == {"texts": texts}
