@@ -134,7 +134,9 @@ def _used(row: Row, words: Words) -> Iterator[tuple[int, int, str, str]]:
     for each in row.evidence:
         if (each.start, each.end) not in whole:
             name = words.say(f"app.reports.field.{each.field}")
-            tip = words.say("app.reports.by_rule", field=name, quote=" ".join(each.quote.split()), rule=each.rule)
+            tip = words.say(
+                "app.reports.by_rule", field=name, quote=" ".join(each.quote.split()), rule=said(each.rule, words)
+            )
             yield each.start, each.end, GROUPS.get(each.field, "told"), tip
 
 
@@ -143,7 +145,11 @@ def _said(text: str, row: Row, words: Words) -> Iterator[tuple[int, int, str, st
         speaker = claim.speaker or words.say("app.reports.the_report")
         act = words.say(f"app.reports.claim.{claim.act}", speaker=speaker, side=words.say(f"side.{claim.side}"))
         shared = [
-            words.say("app.reports.by_rule_alone", field=words.say(f"app.reports.field.{each.field}"), rule=each.rule)
+            words.say(
+                "app.reports.by_rule_alone",
+                field=words.say(f"app.reports.field.{each.field}"),
+                rule=said(each.rule, words),
+            )
             for each in row.evidence
             if (each.start, each.end) == (claim.start, claim.end)
         ]

@@ -18,7 +18,7 @@ ROOT = Path(geo.__file__).parent.parent
 
 SAYING = (
     *("geo/intake", "geo/locate", "geo/merge", "geo/decide/apply.py", "geo/flow.py", "geo/outcome.py"),
-    *("geo/read/when.py", "geo/read/settle.py", "geo/read/reader.py", "geo/read/compose.py", "geo/read/attach.py"),
+    "geo/read",
     *("geo/store/faults.py", "geo/store/rows.py", "geo/store/decided.py", "geo/store/opening.py", "geo/store/old.py"),
     *(
         "geo/store/location.py",
@@ -64,8 +64,9 @@ NOT_SHOWN = frozenset(
         ),
         "{} is not https",
         "{} can't be written ({}); point STRIKEMAP_CACHE at a folder that can",
-        # Rules behind the words of a field, which are names of rules.
-        *(", counted from the {}", "when.weekdays, and no publication date to count from"),
+        # Faults of a lexicon, which only its author meets.
+        "{}.toml: the table or key {} is missing; see CONTRIBUTING.md, recipe 'a language'",
+        "areas.toml has no name of country '{}' in '{}'; add it there",
     }
 )
 """Sentences of these modules that no page shows, or that are names."""
@@ -110,8 +111,8 @@ def _is_worded(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """A sentence without the file, line or address that it is about."""
-    return re.sub(r"^(?:\{\}[:/1]*)+ ", "", text)
+    """A sentence without the file, line, address or rule that it is about."""
+    return re.sub(r"^(?:(?:\{\}[:/1]*)+|share\.\w+:) ", "", text)
 
 
 @cache

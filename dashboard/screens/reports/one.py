@@ -103,9 +103,10 @@ def _how_read(row: Row, words: Words) -> str:
         value, evidence = naming.value(row, name, words), [each for each in row.evidence if each.field == name]
         if not evidence and name not in {"date", "place"}:
             continue
+        rules = [html.escape(said(each.rule, words)) for each in evidence]
         used = "<br>".join(
-            f"{html.escape(explaining.quoted(each.quote))} <span class='rule'>{html.escape(each.rule)}</span>"
-            for each in evidence
+            f"{html.escape(explaining.quoted(each.quote))} <span class='rule'>{rule}</span>"
+            for each, rule in zip(evidence, rules, strict=True)
         )
         field = html.escape(words.say(f"app.reports.field.{name}"))
         lines.append(f"<tr><th scope='row'>{field}</th><td>{html.escape(value)}</td><td>{used}</td></tr>")

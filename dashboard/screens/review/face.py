@@ -114,7 +114,11 @@ def excerpt(event: Event, report: Report, voice: Words) -> str:
     start, end = max(0, min(s for s, _ in spans) - AROUND), max(e for _, e in spans) + AROUND
     incidents = {c.incident.id: c.incident for c in event.claims if c.report_id == report.id}
     proofs = [
-        (each.start, each.end, f"{field_name(each.field, voice)}: {each.rule}" if each.rule else each.field)
+        (
+            each.start,
+            each.end,
+            f"{field_name(each.field, voice)}: {said(each.rule, voice)}" if each.rule else each.field,
+        )
         for incident in incidents.values()
         for each in incident.evidence
         if each.end - each.start <= LONGEST
