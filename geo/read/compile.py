@@ -45,6 +45,7 @@ def _compile(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]]
         date_order=language["date_order"],
         adjectives_first=language["adjectives"] == "before",
         alphabet=frozenset(language["alphabet"] + language["alphabet"].upper()),
+        own_letters=frozenset(language.get("own_letters", "")),
         common=frozenset(language["common"]),
         common_word=regex.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(regex.escape, language['common']))})(?!\w)"),
         head=regex.compile(rf"[^\p{{L}}]*(?:\d+\s?{spelling.any_of(when['hours'])}\s?\d*)?[^\p{{L}}]*"),

@@ -36,12 +36,10 @@ def detect_language(text: str) -> str:
 def sentence_language(sentence: str, main: Lexicon, codes: Collection[str]) -> str:
     """The code, one of `codes`, of the language of a sentence in a report that is mostly in another, `main`.
 
-    A sentence in the letters of the main language that holds one of its common words is taken to be in it without a
-    closer look, and so is one that is too short to tell.
+    A sentence in the letters of the main language that holds one of its common words, or a letter that no other has, is
+    taken to be in it without a closer look, and so is one that is too short to tell.
     """
-    if len(sentence) < SHORTEST or len(codes) == 1:
-        return main.code
-    if not main.has_foreign_letter(sentence) and main.has_common_word(sentence):
+    if len(sentence) < SHORTEST or len(codes) == 1 or main.is_surely_of(sentence):
         return main.code
     scores = dict(_among(frozenset(codes)).rank(sentence[:SAMPLE]))
     best = max(scores, key=lambda code: scores[code], default=main.code)

@@ -101,6 +101,7 @@ class Lexicon:
     date_order: str
     adjectives_first: bool
     alphabet: frozenset[str]
+    own_letters: frozenset[str]
     common: frozenset[str]
     common_word: regex.Pattern[str]
     head: regex.Pattern[str]
@@ -133,15 +134,14 @@ class Lexicon:
     traits: Traits = field(default_factory=Traits)
     areas: Mapping[str, tuple[AreaName, ...]] = field(default_factory=dict)
 
-    def has_foreign_letter(self, words: str) -> bool:
-        """Whether some letter is none of the language's own."""
-        strange = set(words) - self.alphabet
-        return any(char.isalpha() and char.lower() not in self.alphabet for char in strange)
-
-    def has_common_word(self, words: str) -> bool:
-        """Whether a word is one that nearly every sentence of the language has."""
+    def is_surely_of(self, sentence: str) -> bool:
+        """Whether a sentence has only letters of the language, and one of its common words or of its own letters."""
+        letters = set(sentence)
+        if any(char.isalpha() and char.lower() not in self.alphabet for char in letters - self.alphabet):
+            return False
         # A word between spaces is seen at once; only where there is none, marks beside words are looked past.
-        return not self.common.isdisjoint(words.lower().split()) or self.common_word.search(words) is not None
+        own = not self.own_letters.isdisjoint(letters) or not self.common.isdisjoint(sentence.lower().split())
+        return own or self.common_word.search(sentence) is not None
 
     def month_name(self, number: int) -> str:
         """The dictionary form of a month by its number from 1 to 12."""

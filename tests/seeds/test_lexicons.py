@@ -86,6 +86,13 @@ def test_no_list_says_a_thing_twice(code: str):
 
 
 @pytest.mark.parametrize("code", TABLES)
+def test_a_languages_own_letters_are_of_its_alphabet_and_of_no_other(code: str):
+    own = set(TABLES[code]["language"].get("own_letters", ""))
+    others = {letter for other, table in TABLES.items() if other != code for letter in table["language"]["alphabet"]}
+    assert own == set(TABLES[code]["language"]["alphabet"]) - others
+
+
+@pytest.mark.parametrize("code", TABLES)
 def test_weeks_and_years_are_whole(code: str):
     when = TABLES[code]["when"]
     assert (len(set(when["weekdays"])), len(set(when["months"]))) == (7, 12)
