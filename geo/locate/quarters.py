@@ -42,10 +42,15 @@ def part_of_city(district: District, people: int, name: str, atlas: Atlas, conte
         lon=middle.lon,
         precision="district",
         radius_km=district.radius_km,
-        population=settlement.population,
+        population=_people(district, atlas),
         geonames_id=district.part_id,
         reasons=(said, *city.reasons[1:-1]),
     )
+
+
+def _people(district: District, atlas: Atlas) -> int:
+    """How many people the district has, 0 where GeoNames has no number for it."""
+    return atlas.gazetteer.settlement(district.part_id).population if district.part_id is not None else 0
 
 
 def middle_of(district: District, atlas: Atlas) -> LatLon | None:
