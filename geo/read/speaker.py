@@ -187,7 +187,11 @@ def _end_of_name(hit: Hit, stretch: Stretch) -> int:
     """Where a role and the name behind it end: before any word of saying, and before the next voice."""
     match = stretch.lexicon.role_tail.match(stretch.text.plain, hit.end, min(stretch.end, hit.end + MAX_NAME))
     end = match.end() if match else hit.end
-    stops = [h.start for h in stretch.of("speech", "asserts", "denies", "declines", "according") if h.start >= hit.end]
+    # "The governor said" may be one phrase, which holds the office.
+    said = (
+        h for h in stretch.of("speech", "asserts", "denies", "declines", "according", "pronouns") if h.end > hit.end
+    )
+    stops = [max(h.start, hit.end) for h in said]
     others = [h for h in stretch.of("speaker") if not stretch.text.plain[h.start].isupper()]
     stops += [h.start for h in [*others, *stretch.of("government")] if h.start > hit.end]
     if not any(stop < end for stop in stops):
