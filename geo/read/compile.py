@@ -135,7 +135,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
     return groups
 
 
-SAYING = ("matter", "blames", "bulletin", "own", "back", "aims", "both", "plays_down")
+SAYING = ("matter", "blames", "bulletin", "own", "back", "aims", "both", "plays_down", "pictures")
 """What is denied, who is blamed, how the post of an authority shows, what points back to words already told: words that
 may stand inside others."""
 

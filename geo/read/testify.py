@@ -128,7 +128,7 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
             act=act,
             start=start,
             end=end,
-            narrated=speaker is None,
+            narrated=speaker is None or _is_picture(statement),
             named=statement.names,
             owned=owned,
             retells=speaker is not None and speaker.role == "local" and stretch.has("kind", *DEEDS),
@@ -137,6 +137,14 @@ def _voices(report: Report, draft: Draft) -> list[_Voice]:
         )
         voices.setdefault((start, act), voice)
     return list(voices.values())
+
+
+def _is_picture(statement: Statement) -> bool:
+    """Whether what tells of an event is a picture that somebody shows."""
+    speaker = statement.speaker
+    if speaker is None or speaker.side != "media" or not statement.names:
+        return False
+    return any(hit.start == speaker.start for hit in statement.stretch.of("saying", "pictures"))
 
 
 def _is_claimed(draft: Draft) -> bool:

@@ -102,3 +102,18 @@ def test_a_channels_handle_signs_a_post(world: World):
 def test_a_weekday_before_an_office_is_no_part_of_a_name(world: World):
     text = "On Wednesday, the regional governor, Gleb Nikitin, said a drone had hit a refinery in Kstovo."
     assert all("Wednesday" not in speaker for speaker, _, _ in _told(world, "en", text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Des drones ont frappé un dépôt de Klintsy, affirme le SBU. Des vidéos montrent un incendie au dépôt."),
+        ("en", "Drones hit a depot in Klintsy, the SBU said. A video shows a fire at the depot."),
+        ("ru", "Дроны ударили по нефтебазе в Клинцах, сообщила СБУ. Кадры показывают пожар на нефтебазе."),
+        ("uk", "Дрони вдарили по нафтобазі у Клинцях, повідомила СБУ. Відео показує пожежу на нафтобазі."),
+    ],
+)
+def test_a_picture_of_a_strike_that_somebody_claims_is_evidence_and_no_claim(world: World, language: str, text: str):
+    claims = _claims(world, language, text)
+    assert {claim.side for claim in claims} == {"ukrainian"}
+    assert any(evidence.field == "told" for evidence in claims[0].incident.evidence)
