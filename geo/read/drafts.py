@@ -137,7 +137,9 @@ class Draft:
     @property
     def holder(self) -> str:
         """The country whose authorities speak for its place: another than its own where it is occupied."""
-        told = next((s.holder for s in [self.spot, *self.within] if s is not None and s.holder), "")
+        if self.spot is not None and self.spot.holder:
+            return self.spot.holder
+        told = next((spot.holder for spot in self.within if spot.holder), "") if self.within else ""
         return told or self._spoken_for() or self.country or self.presumed
 
     def _spoken_for(self) -> str:
@@ -145,7 +147,8 @@ class Draft:
         known, spot, held = self._spoken
         if spot is not self.spot:
             known, held = 0, ""
-        held = held or next(filter(None, map(self._held_by, self.statements[known:])), "")
+        if not held and known < len(self.statements):
+            held = next(filter(None, map(self._held_by, self.statements[known:])), "")
         self._spoken = (len(self.statements), self.spot, held)
         return held
 
@@ -164,8 +167,8 @@ class Draft:
     @property
     def country(self) -> str:
         """The country that its place is in, empty where several or none are possible."""
-        for spot in ([self.spot] if self.spot else []) + list(self.within):
-            if len(spot.countries) == 1:
+        for spot in (self.spot, *self.within):
+            if spot is not None and len(spot.countries) == 1:
                 return next(iter(spot.countries))
         return ""
 

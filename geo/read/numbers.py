@@ -64,7 +64,9 @@ def find_numbers(stretch: Stretch) -> list[Number]:
 def _ages(numbers: list[Number], stretch: Stretch) -> set[int]:
     """Where the numbers begin that are ages: behind "aged", before "ans", or joined to one that is."""
     folded, lexicon = stretch.text.folded, stretch.lexicon
-    led = {n.start for n in numbers if lexicon.aged.search(folded[stretch.start : n.start])}
+    # The word before an age ends in blank space: that is seen before an expression is tried.
+    behind = (n for n in numbers if folded[n.start - 1 : n.start].isspace())
+    led = {n.start for n in behind if lexicon.aged.search(folded[stretch.start : n.start])}
     counted = {n.start for n in numbers if lexicon.years.match(folded, n.end, stretch.end)}
     for one, two in pairwise(numbers):
         if _JOINED.fullmatch(folded, one.end, two.start):

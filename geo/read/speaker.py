@@ -121,7 +121,9 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
         if given and not _is_place(given.group().strip(), spots):
             return start, plain[start : hit.end]
     before = plain[first : hit.start]
-    lead = _FIRST.search(before) if "," in before else None
+    # Two words at most stand between the last comma and the office.
+    _, comma, behind = before.rpartition(",")
+    lead = _FIRST.search(before) if comma and len(behind.split()) <= APPOSED else None
     if lead is None or _is_place(lead.group("name"), spots):
         return hit.start, ""
     if any(word in stretch.lexicon.openers for word in lead.group("name").lower().split()):

@@ -91,6 +91,8 @@ def _is_told(medium: Hit, stretch: Stretch) -> bool:
 def _candidates(stretch: Stretch, before: Sequence[Speaker]) -> Iterator[Hit]:
     """All that may be somebody's words for themselves; "the source" means the one told before, if there is one."""
     speakers, pronouns = stretch.of("speaker"), stretch.of("speech", "pronouns")
+    if not before and not speakers and not pronouns:
+        return
     meant = pronouns if before else []
     known = list(_named_before(stretch, before))
     for hit in speakers:

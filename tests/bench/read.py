@@ -3,7 +3,7 @@
 A report is about 400 words, joined from the gold texts of its language in tests/gold. The peers do less each: one cuts
 the text into sentences, one tells its language, one looks for dates (dateparser.search, which the reader does not use
 so), one finds the dictionary form of every word (in the languages that have a dictionary). Seconds are those of the
-processor, in one process, after a first report that compiles the words.
+processor, in one process, after a first report that compiles the words, with the collector as the command sets it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dateparser.search import search_dates
 from py3langid import langid
 from sentencex import get_sentence_boundaries
 
+from dashboard.lasting import collect_rarely
 from geo.errors import StrikemapError
 from geo.flow import find
 from geo.intake import load
@@ -58,6 +59,7 @@ finally:
 
 def run() -> str:
     """Two tables: reports a second beside peers, and what the command takes for one report."""
+    collect_rarely()
     world = load_world()
     rows = [row for language in LANGUAGES for row in _speeds(world, language)]
     speeds = table(("language, who", "reports a second", "of Strikemap's"), rows)
