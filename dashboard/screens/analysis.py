@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.charts import files
 from dashboard.charts.asked import KEYS, LONGER, Chosen, Key, Options, chart, whole
 from dashboard.charts.look import Look
-from dashboard.screens import charting, context
+from dashboard.screens import charting, context, options
 from dashboard.screens.narrowing import narrowed, told
 from geo.table.acts import ACTS
 from geo.table.reach import GROUNDS, POINTS, RANGES
 from geo.table.view import select, to_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from dashboard.charts.chart import Chart
     from dashboard.screens.context import Shared
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from geo.table.reach import Ground
     from geo.table.tallies import Sort
     from geo.table.view import View
-
-    T = TypeVar("T", bound=str)
 
 OPTIONS = "analysis_options"
 """Where a session keeps what its charts were asked last, so that the archive holds what is seen."""
@@ -69,13 +67,13 @@ def show() -> None:
         st.caption(words.counted("app.analysis.retracted", retracted))
     source = words.say("app.analysis.source", view=told(view, look))
     asked = Asked(key=found.key, view=view, chosen=chosen, look=look, source=source)
-    options: dict[Key, Options] = st.session_state.setdefault(OPTIONS, {})
+    kept: dict[Key, Options] = st.session_state.setdefault(OPTIONS, {})
     for key in KEYS:
-        _section(key, asked, options)
+        _section(key, asked, kept)
     st.divider()
     st.download_button(
         words.say("app.analysis.all_tables"),
-        lambda: _archive(asked, options),
+        lambda: _archive(asked, kept),
         "strikemap-tables.zip",
         "application/zip",
         key="file_all",
@@ -84,15 +82,15 @@ def show() -> None:
 
 
 @st.fragment
-def _section(key: Key, asked: Asked, options: dict[Key, Options]) -> None:
+def _section(key: Key, asked: Asked, kept: dict[Key, Options]) -> None:
     """One chart with its options; choosing a mark runs this part of the page alone."""
     heading = st.container()
-    options[key] = _asked_of(key, asked.look)
-    drawn = _made(key, asked, options[key])
+    kept[key] = _asked_of(key, asked.look)
+    drawn = _made(key, asked, kept[key])
     heading.subheader(drawn.title, anchor=key)
     picked = charting.draw(drawn, asked.look)
     charting.events(picked, asked.chosen.by_id, asked.look)
-    charting.offer(drawn, asked.chosen, options[key], asked.look, asked.source)
+    charting.offer(drawn, asked.chosen, kept[key], asked.look, asked.source)
 
 
 def _asked_of(key: Key, look: Look) -> Options:
@@ -103,46 +101,31 @@ def _asked_of(key: Key, look: Look) -> Options:
             "outside": words.say("app.analysis.reach.beyond"),
             "inside": words.say("app.analysis.reach.within"),
         }
-        ground = _one("ground", words.say("app.analysis.reach.ground"), GROUNDS, grounds)
-        label = words.say("app.analysis.reach.precision")
-        precisions = st.pills(
-            label,
-            (*POINTS, *RANGES),
-            default=list(POINTS),
-            selection_mode="multi",
-            format_func=lambda name: words.say(f"precision.{name}"),
-            key="option_precisions",
-        )
-        return Options(ground=ground, precisions=tuple(precisions))
+        ground = options.one("ground", words.say("app.analysis.reach.ground"), GROUNDS, grounds)
+        precise = {name: words.say(f"precision.{name}") for name in (*POINTS, *RANGES)}
+        precisions = options.several("precisions", words.say("app.analysis.reach.precision"), precise, POINTS)
+        return Options(ground=ground, precisions=precisions)
     if key == "months":
         sorts: dict[Sort, str] = {sort: words.say(f"colour.{sort.removesuffix('_type')}") for sort in SORTS}
-        return Options(sort=_one("sort", words.say("app.analysis.months.by"), SORTS, sorts))
+        return Options(sort=options.one("sort", words.say("app.analysis.months.by"), SORTS, sorts))
     if key == "nights":
         names: dict[Attacker, str] = {code: words.country(code) for code in ATTACKERS}
-        return Options(attacker=_one("attacker", words.say("app.analysis.nights.attacker"), ATTACKERS, names))
+        return Options(attacker=options.one("attacker", words.say("app.analysis.nights.attacker"), ATTACKERS, names))
     if key == "acts":
         acts: dict[Act, str] = {act: words.say(f"act.{act}") for act in ACTS}
-        return Options(act=_one("act", words.say("app.analysis.acts.act"), (*ACTS[1:], ACTS[0]), acts))
+        return Options(act=options.one("act", words.say("app.analysis.acts.act"), (*ACTS[1:], ACTS[0]), acts))
     return Options()
 
 
-def _one(name: str, label: str, values: Sequence[T], labels: Mapping[T, str]) -> T:
-    """One of the values; the first where none is chosen."""
-    chosen = st.segmented_control(
-        label, values, default=values[0], format_func=labels.__getitem__, key=f"option_{name}", required=True
-    )
-    return values[0] if chosen is None else chosen
-
-
-def _made(key: Key, asked: Asked, options: Options) -> Chart:
+def _made(key: Key, asked: Asked, wanted: Options) -> Chart:
     address = to_address(asked.view)
     look = asked.look
-    return _chart((key, asked.key, address, look.words.lang, look.theme), options, asked.chosen, look)
+    return _chart((key, asked.key, address, look.words.lang, look.theme), wanted, asked.chosen, look)
 
 
 @st.cache_resource(show_spinner=False, max_entries=CHARTS_KEPT)
-def _chart(name: tuple[str, ...], options: Options, _chosen: Chosen, _look: Look) -> Chart:
-    return chart(KEYS[KEYS.index(name[0])], _chosen, options, _look)
+def _chart(name: tuple[str, ...], wanted: Options, _chosen: Chosen, _look: Look) -> Chart:
+    return chart(KEYS[KEYS.index(name[0])], _chosen, wanted, _look)
 
 
 def _chosen(shared: Shared, view: View) -> Chosen:
@@ -156,10 +139,10 @@ def _selected(key: str, address: str, _shared: Shared, _view: View) -> Chosen:  
     return Chosen(frame=frame, by_id=_shared.by_id)
 
 
-def _archive(asked: Asked, options: Mapping[Key, Options]) -> bytes:
+def _archive(asked: Asked, kept: Mapping[Key, Options]) -> bytes:
     """All tables as CSV in one archive: those beside the charts, and the longer ones behind them."""
     # The button's thread belongs to no session, and what Streamlit keeps can't be asked for there.
-    made = {key: chart(key, asked.chosen, options.get(key, Options()), asked.look) for key in KEYS}
+    made = {key: chart(key, asked.chosen, kept.get(key, Options()), asked.look) for key in KEYS}
     tables = {f"{key}.csv": files.to_csv(drawn.table) for key, drawn in made.items()}
-    tables |= {f"{key}-all.csv": whole(key, asked.chosen, options.get(key, Options()), asked.look) for key in LONGER}
+    tables |= {f"{key}-all.csv": whole(key, asked.chosen, kept.get(key, Options()), asked.look) for key in LONGER}
     return files.to_zip(tables, files.about({f"{key}.csv": drawn for key, drawn in made.items()}, asked.source))

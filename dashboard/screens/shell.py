@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,13 +12,25 @@ from dashboard.screens import context, foreign, links, visitor
 from dashboard.screens.marking import plain
 from geo.errors import SettingsError
 
+if TYPE_CHECKING:
+    from dashboard.messages.words import Words
+    from dashboard.people import Person
+
 LABEL = ":material/tune:"
 
 
 def menu() -> None:
     """Draw the menu in the head line; the chosen language stays in the address from page to page."""
     words, who = visitor.words(), visitor.person()
-    with st.container(key="shell"), st.popover(LABEL, help=words.say("app.shell.menu")):
+    with st.container(key="shell"):
+        _menu(words, who)
+        # In a corner of its own: in the page it would push the title down.
+        foreign.speak(words)
+    _keep_language(words.lang)
+
+
+def _menu(words: Words, who: Person) -> None:
+    with st.popover(LABEL, help=words.say("app.shell.menu")):
         languages = visitor.offered()
         st.segmented_control(
             words.say("view.language"),
@@ -36,8 +49,6 @@ def menu() -> None:
             links.link("reports", words.say("app.add_reports"))
         if who.signed_in:
             st.button(words.say("app.shell.sign_out"), on_click=st.logout, icon=":material/logout:")
-    foreign.speak(words)
-    _keep_language(words.lang)
 
 
 def door() -> None:

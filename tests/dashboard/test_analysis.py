@@ -77,7 +77,7 @@ def test_an_address_restores_the_choice_with_what_no_widget_shows() -> None:
     app = _page(kind="strike", w="2024-04-01..2024-04-30", weapon="drone").run()
     assert app.multiselect(key="chart_kind").value == ["strike"]
     assert str(app.date_input(key="chart_first").value) == "2024-04-01"
-    assert "weapon\\=drone" in _said(app)
+    assert "Weapon\\: drone" in _said(app)
     assert app.query_params["weapon"] == "drone"
     months = app.dataframe[1].value
     assert set(months["Month"]) == {"April 2024"}
@@ -118,3 +118,22 @@ def test_a_place_that_is_known_to_a_region_comes_in_when_it_is_asked_for() -> No
     assert int(app.markdown[0].value.split()[0]) > drawn
     months = app.dataframe[0].value
     assert months["Events"].sum() == drawn, "the median rests on the points alone"
+
+
+def test_the_address_has_the_options_of_the_charts_and_who_opens_it_sees_the_same() -> None:
+    app = _page().run()
+    app.button_group(key="option_sort").set_value("status").run()
+    app.button_group(key="option_precisions").set_value(["locality"]).run()
+    asked = {name: value for name, value in dict(app.query_params).items() if name != "lang"}
+    assert asked == {"chart-sort": "status", "chart-precisions": "locality"}
+    other = _page(**asked).run()
+    assert other.subheader[1].value == "Events by month and status"
+    assert other.button_group(key="option_precisions").value == ["locality"]
+    other.button_group(key="option_sort").set_value("target_type").run()
+    assert "chart-sort" not in dict(other.query_params), "what is usual is not told"
+
+
+def test_options_that_no_chart_has_are_left_out_of_the_address() -> None:
+    app = _page(**{"chart-sort": "nobody", "chart-precisions": "locality~moon", "kind": "strike"}).run()
+    assert app.subheader[1].value == "Events by month and target"
+    assert {name for name in dict(app.query_params) if name != "lang"} == {"kind"}
