@@ -10,6 +10,7 @@ from geo.read.once import once
 
 if TYPE_CHECKING:
     from geo.model import Act
+    from geo.read.matcher import Hit
     from geo.read.sentences import Stretch
 
 BARE = 2
@@ -34,7 +35,17 @@ def denies_event(stretch: Stretch) -> bool:
     told = stretch.has("kind", *DEEDS, "harm") or stretch.has("saying", "matter")
     told = told or stretch.has("speech", "unharmed")
     after = _WORD.findall(stretch.text.folded[cues[-1].end : stretch.end])
-    return told or len(after) <= BARE
+    return told or len(after) <= BARE or any(_is_retort(cue, stretch) for cue in cues)
+
+
+def _is_retort(cue: Hit, stretch: Stretch) -> bool:
+    """Whether a denial is all that somebody is quoted with: "« Mensonge cynique », a rétorqué l'état-major"."""
+    said = _QUOTED.match(stretch.text.folded, stretch.start, stretch.end)
+    return said is not None and cue.end <= said.end()
+
+
+_QUOTED = regex.compile(r'"[^".!?]{2,40}[.,!]?\s?"')
+"""A quotation of a few words, at the head of a sentence."""
 
 
 def answers(stretch: Stretch) -> bool:
