@@ -65,7 +65,11 @@ def _is_town(spot: Spot) -> bool:
 def _is_of(spot: Spot, town: Spot, knows: Knows) -> bool:
     """Whether the town is a city with a district of that name."""
     told = spot.precision == "district" or (spot.precision not in WIDER and spot.written != town.written)
-    return told and spot is not town and bool(knows(f"{spot.written or spot.name}, {town.name}"))
+    return told and spot is not town and bool(knows(_asked(spot, town)))
+
+
+def _asked(spot: Spot, town: Spot) -> str:
+    return f"{spot.written or spot.name}, {town.name}"
 
 
 def _near(named: Sequence[Spot], index: int) -> Iterator[Spot]:
@@ -84,15 +88,22 @@ def _linked(stretch: Stretch, district: Spot, town: Spot) -> bool:
     rest = _MARKS.sub("", folded[at : last.start].removeprefix(ending), count=1)
     if len(rest) > BETWEEN or stretch.lexicon.conjunction.search(rest):
         return False
-    links = (leads.follows, leads.at, leads.district, leads.link)
+    links = (leads.follows, leads.at, leads.district, leads.link, leads.locality)
     return not rest.strip() or any(link.fullmatch(told) for link in links for told in (rest, rest.strip(), f" {rest}"))
 
 
 def _frames(stretch: Stretch, town: Spot, district: Spot) -> bool:
-    """Whether a city named before a district only says where it lies: no other thing was hit between the two."""
-    return town.part in {"scene", "weak"} and not any(
-        town.end <= hit.start < district.lead for hit in stretch.of("target")
-    )
+    """Whether a city named before a district only says where it lies: nothing was hit but what is the district's."""
+    if town.part not in {"scene", "weak"}:
+        return False
+    struck = [hit for hit in stretch.of("target") if hit.start < district.lead]
+    between = [hit for hit in struck if hit.start >= town.end]
+    owned = len(struck) == 1 and all(district.lead - hit.end <= OWNED for hit in between)
+    return not between or owned
+
+
+OWNED = 6
+"""Characters from a thing that was hit to the words for the district that it stands in."""
 
 
 def _spread(stretch: Stretch, named: Sequence[Spot], cities: dict[int, Spot], knows: Knows) -> None:
@@ -105,8 +116,10 @@ def _spread(stretch: Stretch, named: Sequence[Spot], cities: dict[int, Spot], kn
                 continue
             first, last = sorted((named[index], named[other]), key=lambda spot: spot.start)
             between = stretch.text.folded[first.end : last.start]
-            listed = stretch.lexicon.leads.list_gap.fullmatch(between) is not None
-            if listed and _is_of(named[other], cities[index], knows):
+            if stretch.lexicon.leads.list_gap.fullmatch(between) is None:
+                continue
+            whole = stretch.lexicon.leads.region_after.match(stretch.text.folded, named[other].end, stretch.end)
+            if whole is None and (knows(_asked(named[other], cities[index]))):
                 cities[other] = cities[index]
 
 

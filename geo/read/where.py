@@ -30,7 +30,8 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
     """The places of a stretch in order."""
     spots: list[Spot] = []
     unknown: list[Spot] = []
-    towns = [*towns_of(stretch, knows), *capitals(stretch, knows)]
+    called = capitals(stretch, knows)
+    towns = [*towns_of(stretch, knows), *called]
     for start, end, areas in _names(stretch, knows):
         if any(town.start < end and start < town.end for town in towns):
             continue
@@ -51,6 +52,7 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
         spot = continue_list(stretch, spots, judge(stretch, spot, areas), areas)
         if spot.adjective and spot.precision not in {"region", "district"}:
             if not stands_alone(stretch, end):
+                unknown.append(spot)
                 continue
             # "Six in the Belgorod region and five in Kursk's": the part it plays is that of the one before.
             before = next((s for s in reversed(spots) if s.precision == "region"), spot)
@@ -64,8 +66,9 @@ def find_spots(stretch: Stretch, knows: Knows) -> list[Spot]:
             spots.append(spot)
         else:
             unknown.append(spot)
-    spots = with_their_cities(stretch, name_list(stretch, spots), unknown, knows)
-    named = put_in_cities(stretch, spots)
+    placed = with_their_cities(stretch, [*name_list(stretch, spots), *called], unknown, knows)
+    towns = [town for town in towns if town not in called or town in placed]
+    named = put_in_cities(stretch, [spot for spot in placed if spot not in called])
     return sorted([*named, *towns, *nations(stretch)], key=lambda spot: spot.start)
 
 
