@@ -69,7 +69,7 @@ def names(events: tuple[Event, ...]) -> list[str]:
         ("ru", "Во вторник в Приволжском районе города Казани беспилотник врезался в высотку.",
          ["Privolzhsky district, Kazan"]),
         ("ru", "Донецк: во вторник в Кировском р-не снаряд попал в жилой дом.", ["Kirovskyi district, Donetsk"]),
-        ("fr", "À Kharkiv, mardi, un drone a frappé un immeuble du district de Chevtchenkivsky, blessant trois personnes.",
+        ("fr", "À Kharkiv, mardi, un drone a frappé un immeuble du district de Chevtchenkivsky, blessant un homme.",
          ["Shevchenkivskyi district, Kharkiv"]),
         ("uk", "Салтівський район Харкова у вівторок атакував дрон, поранено двох людей.",
          ["Saltivskyi district, Kharkiv"]),
