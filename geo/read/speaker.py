@@ -57,6 +57,9 @@ OF_GAP = 14
 APPOSED = 2
 """Characters between a role and the nation beside it ("gouverneur russe")."""
 
+BETWEEN = 2
+"""Words that may stand between somebody's name with its comma and the office behind it."""
+
 SEATED = 12
 """Characters between a national authority and the capital that it sits in ("the ministry in Moscow")."""
 
@@ -123,7 +126,7 @@ def _lead(hit: Hit, stretch: Stretch, spots: Sequence[Spot]) -> tuple[int, str]:
     before = plain[first : hit.start]
     # Two words at most stand between the last comma and the office.
     _, comma, behind = before.rpartition(",")
-    lead = _FIRST.search(before) if comma and len(behind.split()) <= APPOSED else None
+    lead = _FIRST.search(before) if comma and len(behind.split()) <= BETWEEN else None
     if lead is None or _is_place(lead.group("name"), spots):
         return hit.start, ""
     if any(word in stretch.lexicon.openers for word in lead.group("name").lower().split()):
