@@ -78,7 +78,7 @@ def _spec(counts: Sequence[RegionCount], look: Look) -> dict[str, Any]:
                 "mark": code,
                 "region": look.region(code, one.name),
                 "said": words.counted("counts.events", len(one.events)),
-                "wide": words.say("app.analysis.regions.wide", n=words.number(one.wide)),
+                "wide": words.counted("app.analysis.regions.wide", one.wide),
                 "class": labels[place],
             }
         )

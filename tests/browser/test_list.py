@@ -106,7 +106,7 @@ def test_escape_goes_back_to_the_row_that_was_opened(visit: Callable[..., Visit]
         ("distance", "distance", "0\u00a0km"),
         ("-distance", "distance", "780\u00a0km"),
         ("-killed", "killed", "6 tués"),
-        ("killed", "killed", "1 tués"),
+        ("killed", "killed", "1 tué"),
         ("date", "date", "1er mars 2022"),
         ("-date", "date", "16 sept. 2022"),
         ("kind", "kind", "Chute de débris"),

@@ -89,6 +89,7 @@ COMPOSED = {
     ),
     "status.{}": get_args(Status),
     "status_short.{}": get_args(Status),
+    "unit.{}": ("killed", "injured", "launched", "downed"),
     "timeline.{}": ("back", "forward", "loop", "closer", "wider", "start", "end", "window"),
 }
 """Keys that the page puts together, with the words that it puts into them."""

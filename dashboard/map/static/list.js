@@ -68,7 +68,7 @@ function makeList(view, open) {
       const n = events.count(name, i);
       const [count, unit] = row.querySelector(`.cell-${name}`).children;
       count.textContent = n === null ? "" : number(n);
-      unit.textContent = n === null ? "" : ` ${t(`sort.${name}`).toLocaleLowerCase(locale())}`;
+      unit.textContent = n === null ? "" : ` ${tn(`unit.${name}`, n)}`;
     }
   }
 
