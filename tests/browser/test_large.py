@@ -6,6 +6,8 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.map.many import DAYS, FIRST, many_rows
 
 if TYPE_CHECKING:
@@ -18,6 +20,15 @@ WAIT_MS = 60_000
 PICTURE = """() => { const map = document.querySelector('.leaflet-events-pane canvas');
     const { data } = map.getContext('2d').getImageData(0, 0, map.width, map.height);
     let sum = 0; for (let k = 0; k < data.length; k += 1) sum = (sum * 31 + data[k]) | 0; return sum; }"""
+
+MULTIPLIED = """() => { const map = document.querySelector('.leaflet-events-pane canvas');
+    const { data } = map.getContext('2d').getImageData(0, 0, map.width, map.height);
+    for (let k = 0; k < data.length; k += 1) if (k % 4 < 3) data[k] *= data[k - k % 4 + 3] / 255; return data; }"""
+KEEP = f"() => {{ window.kept = ({MULTIPLIED})(); }}"
+UNLIKE = f"""() => {{ const now = ({MULTIPLIED})();
+    return now.reduce((sum, value, k) => sum + (Math.abs(value - window.kept[k]) > 24 ? 1 : 0), 0); }}"""
+"""How many values differ by more than what the edge of a symbol does when it is drawn at another place of a board."""
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
 def _number(text: str) -> int:
@@ -71,3 +82,24 @@ def test_the_picture_after_any_way_through_time_is_that_of_a_page_opened_there(v
         if k % 4 == 3:
             fresh = visit(rows, hash=f"#{address}", wait=WAIT_MS).page.evaluate(PICTURE)
             assert walked.page.evaluate(PICTURE) == fresh, address
+
+
+STEPS = ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowRight", "ArrowRight", "PageUp", "ArrowLeft", "ArrowRight")
+
+
+@pytest.mark.parametrize("address", ["m=cumulative&w=2022-03-01..2024-01-01", "w=2023-01-01..2023-06-30&colour=status"])
+def test_small_steps_leave_the_pixels_that_drawing_everything_anew_does(visit: Callable[..., Visit], address: str):
+    walked = visit(many_rows(6000), hash=f"#{address}&theme=light", wait=WAIT_MS)
+    page = walked.page
+    for key in STEPS:
+        before = page.locator("#period").inner_text()
+        page.locator("#slide-end").press(key)
+        walked.until(f"document.querySelector('#period').textContent !== '{before}'")
+    page.evaluate(KEEP)
+    for theme in ("dark", "light"):
+        page.locator("#theme").select_option(theme)
+        walked.until(f"document.documentElement.dataset.theme === '{theme}'")
+        page.wait_for_function(NEXT_FRAME)
+        if theme == "dark":
+            assert page.evaluate(UNLIKE) > 1000
+    assert page.evaluate(UNLIKE) == 0

@@ -10,6 +10,7 @@ BEFORE_LAYERS = (
     "dom.js",
     "words.js",
     "store.js",
+    "idle.js",
     "filter.js",
     "known.js",
     "colours.js",
@@ -21,6 +22,8 @@ BEFORE_LAYERS = (
     "highlight.js",
     "symbols.js",
     "sprites.js",
+    "compose.js",
+    "field.js",
     "pane.js",
 )
 AFTER_LAYERS = (

@@ -1,5 +1,5 @@
 // What the reader has chosen to see, as `state.choice` ({field: [words], km: [least, most]}) and `state.text`, turned into
-// one filter of filter.js. The columns and the index are made at first use: a page that nobody filters pays nothing.
+// one filter of filter.js. The columns are made while the page is idle, or at first use; the index of texts at first use.
 //
 //   choose(patch)         set fields of the choice; an empty list or null takes a field away
 //   toggle(key, word)     add a word to a field or take it out
@@ -16,6 +16,12 @@ let finder = null;
 function facetsOf() {
   facets ??= openFacets(events);
   return facets;
+}
+
+/** Make the columns of all fields while nothing else happens: who filters first need not wait for them. */
+function prepareChoice() {
+  const made = facetsOf();
+  whenIdle(FIELDS.map((key) => () => facets === made && made.fields[key]));
 }
 
 function finderOf() {
@@ -78,6 +84,7 @@ function renewChoice(data) {
   finder = null;
   foundNow = null;
   applyChoice();
+  prepareChoice();
   return state.text ? lookForText() : null;
 }
 

@@ -1,7 +1,8 @@
 // How many events of each sort lie at each spot in the window: what the map, the legend and the list draw from.
 //
 //   counts.total[spot], counts.byClass[spot * counts.classCount + c], counts.byKind[spot * KINDS.length + k],
-//   counts.contested[spot], counts.ofClass[c], counts.shown     the numbers of the window, as typed arrays
+//   counts.contested[spot], counts.ofClass[c], counts.ofKind[k], counts.ofContested, counts.ofArea, counts.shown
+//                                                               the numbers of the window, as typed arrays
 //   counts.whole[spot], counts.everContested[spot], counts.most those of the whole file without filters, which set the
 //                                                               scale of the symbols
 //   counts.stamp[spot]                                          grows whenever a number of the spot changes
@@ -28,6 +29,9 @@ function openCounts(data) {
     byKind: new Int32Array(spots * KINDS.length),
     contested: new Int32Array(spots),
     stamp: new Int32Array(spots),
+    ofKind: new Int32Array(KINDS.length),
+    ofContested: 0,
+    ofArea: 0,
     shown: 0,
     ranges: { happened: clocks.happened.range, known: clocks.known.range },
   };
@@ -39,7 +43,12 @@ function openCounts(data) {
     counts.total[s] += sign;
     counts.byClass[s * counts.classCount + classes[i]] += sign;
     counts.byKind[s * KINDS.length + data.kind[i]] += sign;
-    if (known.status[i] === CONTESTED) counts.contested[s] += sign;
+    counts.ofKind[data.kind[i]] += sign;
+    if (data.spots.isArea[s]) counts.ofArea += sign;
+    if (known.status[i] === CONTESTED) {
+      counts.contested[s] += sign;
+      counts.ofContested += sign;
+    }
     counts.ofClass[classes[i]] += sign;
     counts.shown += sign;
     counts.stamp[s] += 1;
@@ -57,8 +66,8 @@ function openCounts(data) {
     counts.classCount = colourClasses().length;
     counts.byClass = new Int32Array(spots * counts.classCount);
     counts.ofClass = new Int32Array(counts.classCount);
-    for (const column of [counts.total, counts.byKind, counts.contested]) column.fill(0);
-    counts.shown = 0;
+    for (const column of [counts.total, counts.byKind, counts.contested, counts.ofKind]) column.fill(0);
+    counts.shown = counts.ofContested = counts.ofArea = 0;
     for (let s = 0; s < spots; s += 1) counts.stamp[s] += 1;
   }
 

@@ -15,8 +15,6 @@ function countOf(key) {
 /** How many events of the window belong to `key`. */
 function totalOf(key) {
   if (key.startsWith("class:")) return counts.ofClass[Number(key.slice(6))];
-  const count = countOf(key);
-  let sum = 0;
-  for (let s = 0; s < events.spots.n; s += 1) sum += count(s);
-  return sum;
+  if (key.startsWith("kind:")) return counts.ofKind[Number(key.slice(5))];
+  return { contested: counts.ofContested, area: counts.ofArea }[key];
 }

@@ -124,7 +124,8 @@ function makeLegend() {
   }
 
   function fillCount(cell) {
-    cell.textContent = number(totalOf(cell.dataset.count));
+    const text = number(totalOf(cell.dataset.count));
+    if (cell.textContent !== text) cell.textContent = text;
   }
 
   /** A small canvas with one symbol in neutral colour. */

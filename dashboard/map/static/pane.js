@@ -1,9 +1,12 @@
 // A canvas over the map that is redrawn as a whole. It moves and scales with the map while the reader zooms.
+// One that `keeps` is not cleared before it is redrawn, but when the map was moved or has another size: `cleared` counts it.
 
 const CanvasPane = L.Renderer.extend({
-  options: { padding: 0.1 },
+  options: { padding: 0.1, keeps: false },
+  cleared: 0,
 
-  /** `draw(ctx, pane)` paints in layer points of the map; `pane.bounds()` says how far the canvas reaches. */
+  /** `draw(ctx, pane)` paints in layer points of the map, and answers false where it painted nothing; `pane.bounds()`
+   *  says how far the canvas reaches. */
   initialize(draw, options) {
     L.Renderer.prototype.initialize.call(this, options);
     this.paint = draw;
@@ -32,6 +35,7 @@ const CanvasPane = L.Renderer.extend({
     this._container.style.width = `${size.x}px`;
     this._container.style.height = `${size.y}px`;
     this._pen.setTransform(sharpness, 0, 0, sharpness, -this._bounds.min.x * sharpness, -this._bounds.min.y * sharpness);
+    this.cleared += 1;
     this.redraw();
   },
 
@@ -42,8 +46,10 @@ const CanvasPane = L.Renderer.extend({
   redraw() {
     if (!this._pen || !this._bounds) return;
     const { min, max } = this._bounds;
-    this._pen.clearRect(min.x, min.y, max.x - min.x, max.y - min.y);
-    this.paint(this._pen, this);
+    if (!this.options.keeps) this._pen.clearRect(min.x, min.y, max.x - min.x, max.y - min.y);
+    const empty = this.paint(this._pen, this) === false;
+    // The browser hands each canvas that is there to the screen anew in every frame, empty ones as well.
+    this._container.style.visibility = empty ? "hidden" : "";
   },
 });
 

@@ -22,6 +22,8 @@ function makePanel() {
   const sheet = el("section", { class: "filters", id: "filters", hidden: true });
   const list = makeList(view, select);
   let opener = null;
+  /** How many events the trays hold, counted once a filter. */
+  let trays = {};
   panel.append(tabs, bar, sheet, view);
   makeFindBar(bar, sheet);
 
@@ -46,14 +48,18 @@ function makePanel() {
 
   function drawTabs() {
     panel.setAttribute("aria-label", t("panel.label"));
-    const numbers = { list: counts.shown, undated: events.undated.filter(keptBy).length, unplaced: events.unplaced.filter(keptBy).length };
+    if (trays.events !== events || trays.filter !== state.filter) {
+      trays = { events, filter: state.filter, undated: events.undated.filter(keptBy).length, unplaced: events.unplaced.filter(keptBy).length };
+    }
+    const numbers = { ...trays, list: counts.shown };
     for (const name of TABS) {
       const tab = byId(`tab-${name}`);
       const active = state.tab === name;
       tab.setAttribute("aria-selected", String(active));
       tab.tabIndex = active ? 0 : -1;
       tab.querySelector(".tab-name").textContent = t(`panel.${name}`);
-      tab.querySelector(".tab-count").textContent = number(numbers[name]);
+      const count = tab.querySelector(".tab-count");
+      if (count.textContent !== number(numbers[name])) count.textContent = number(numbers[name]);
     }
     view.setAttribute("aria-labelledby", `tab-${state.tab}`);
   }

@@ -1,42 +1,61 @@
-// Symbols that are drawn once and then copied. Copying a picture is many times cheaper than drawing its paths, and from
+// Symbols that are drawn once and then copied, since copying pixels is many times cheaper than drawing paths, and from
 // one step of the slider to the next few symbols change their picture.
 //
 // Shares of colour are kept in sixteenths (in quarters where a symbol is too small to show more) and sizes in half pixels,
-// so that like symbols share one picture. Pictures stand on pages. The browser copies a whole page when something is drawn
-// on it after something was taken from it, so all new pictures of a step are drawn before the first one is taken.
+// so that like symbols share one picture. Pictures are drawn on a board and read back into pages, all new ones of a step
+// at once: `settle()` does it, and only then have they pixels.
+//
+// A picture is { pixels, at, px }: px × px pixels (compose.js) from position `at`, one line after the other. Those of a
+// picture stand together, for a step looks at so many that the time to fetch them from memory would be most of it.
 
 const PAGE_PX = 512;
 const MOST_PAGES = 48;
+const PALE = 0.14;
 
 function makeSprites(look, sharpness) {
   const known = new Map();
   const pages = [];
+  const board = el("canvas", { width: PAGE_PX, height: PAGE_PX });
+  const pen = board.getContext("2d", { willReadFrequently: true });
+  const pales = new WeakMap();
   let [left, top, high] = [0, 0, 0];
+  /** Pictures on the board that have no pixels yet, with where they stand there. */
+  let fresh = [];
 
-  /** An empty page: a new one, or the oldest, whose pictures are then forgotten. */
-  function nextPage() {
-    let page = { canvas: null, pictures: [] };
-    if (pages.length < MOST_PAGES) page.canvas = el("canvas", { width: PAGE_PX, height: PAGE_PX });
-    else {
-      page = pages.shift();
-      for (const one of page.pictures.splice(0)) {
-        one.page = null;
-        known.delete(one.key);
+  /** Read the new pictures from the board into their page. */
+  function settle() {
+    if (!fresh.length) return;
+    const first = fresh[0].top;
+    const read = together(new Int32Array(pen.getImageData(0, first, PAGE_PX, Math.min(PAGE_PX, top + high) - first).data.buffer));
+    for (const { picture, left: x, top: y } of fresh) {
+      const { pixels, at, px } = picture;
+      for (let line = 0; line < px; line += 1) {
+        const from = (y - first + line) * PAGE_PX + x;
+        for (let k = 0; k < px; k += 1) pixels[at + line * px + k] = read[from + k];
       }
-      page.canvas.width = PAGE_PX;
     }
-    page.pen = page.canvas.getContext("2d");
-    page.pen.lineJoin = "round";
-    pages.push(page);
+    fresh = [];
+  }
+
+  /** An empty page. The oldest of too many is given up: its pictures live on only where a spot still shows them. */
+  function nextPage() {
+    settle();
+    if (pages.length === MOST_PAGES) for (const key of pages.shift().keys) known.delete(key);
+    board.width = PAGE_PX;
+    pen.lineJoin = "round";
+    pages.push({ pixels: new Int32Array(PAGE_PX * PAGE_PX), used: 0, keys: [] });
     [left, top, high] = [0, 0, 0];
-    return page;
   }
 
   function place(key, px) {
     if (left + px > PAGE_PX) [left, top, high] = [0, top + high, 0];
-    const page = !pages.length || top + px > PAGE_PX ? nextPage() : pages[pages.length - 1];
-    const picture = { key, page: page.canvas, pen: page.pen, left, top, px };
-    page.pictures.push(picture);
+    if (!pages.length || top + px > PAGE_PX) nextPage();
+    const page = pages.at(-1);
+    const picture = { pixels: page.pixels, at: page.used, px };
+    page.used += px * px;
+    pen.setTransform(sharpness, 0, 0, sharpness, left + px / 2, top + px / 2);
+    page.keys.push(key);
+    fresh.push({ picture, left, top });
     left += px;
     high = Math.max(high, px);
     return picture;
@@ -49,28 +68,34 @@ function makeSprites(look, sharpness) {
   }
 
   return {
-    /** The picture of a symbol, drawn at the first asking; `shares` are whole parts by class. */
-    picture({ shape, kind, r: exact, shares, contested }) {
-      const half = Math.max(1, Math.round(exact * 2));
+    settle,
+
+    /** The picture of a symbol of `half` half pixels; `shares` are whole parts by class. */
+    picture({ shape, kind, half, shares, contested }) {
       const key = `${shape}${kind}${half}${contested ? "!" : ""}${shares}`;
       const found = known.get(key);
       if (found) return found;
       const r = half / 2;
       const made = place(key, sideOf(shape, r, contested));
-      made.pen.setTransform(sharpness, 0, 0, sharpness, made.left + made.px / 2, made.top + made.px / 2);
       const slices = [];
       shares.forEach((n, c) => { if (n) slices.push([look.colours[c], n]); });
-      drawSymbol(made.pen, { shape, kind, x: 0, y: 0, r, slices, contested, ink: look.ink, paper: look.paper });
+      drawSymbol(pen, { shape, kind, x: 0, y: 0, r, slices, contested, ink: look.ink, paper: look.paper });
       known.set(key, made);
       return made;
     },
 
-    /** Copy a picture to (x, y) of a canvas whose units are `sharpness` pixels. */
-    copy(ctx, { page, left: sx, top: sy, px }, x, y) {
-      const size = px / sharpness;
-      ctx.drawImage(page, sx, sy, px, px, Math.round(x * sharpness - px / 2) / sharpness, Math.round(y * sharpness - px / 2) / sharpness, size, size);
+    /** The same picture, hardly to be seen; to be asked for once pictures are settled. */
+    pale(picture) {
+      if (!pales.has(picture)) pales.set(picture, paled(picture));
+      return pales.get(picture);
     },
   };
+}
+
+function paled({ pixels, at, px }) {
+  const part = Math.round(255 * PALE);
+  const made = Int32Array.from({ length: px * px }, (_, k) => dimmed(pixels[at + k], part));
+  return { pixels: made, at: 0, px };
 }
 
 /** The numbers of a spot by class as whole parts of four or sixteen; a class that is there keeps at least one part. */

@@ -13,6 +13,8 @@ async function start() {
     await open();
     window.strikemapReady = true;
     tellDrawn();
+    whenIdle([queue[0].map.rehearse, queue[0].map.rehearse]);
+    prepareChoice();
   } catch (error) {
     window.strikemapFail(error.message);
   }

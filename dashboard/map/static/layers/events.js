@@ -4,7 +4,6 @@ const LARGEST_PX = 30;
 const ALONE_PX = 6;
 const LEAST_PX = 2.5;
 const LEAST_AREA_PX = 8;
-const PALE = 0.14;
 /** Symbols grow a little as the reader comes closer, all alike. */
 let symbolScale = 1;
 
@@ -36,11 +35,11 @@ function mainKind(spot) {
 }
 
 layers.events = (map, payload) => {
-  let [spots, places, keys] = [];
-  const pane = new CanvasPane(draw, { pane: makePane(map, "events", 400) });
+  let [spots, places] = [];
   const box = map.getContainer();
   const tip = byId("tip");
-  let drawn = [];
+  const field = makeField(map, pointOf);
+  const pane = new CanvasPane(field.draw, { pane: makePane(map, "events", 400), keeps: true });
 
   /** Where a spot stands: an area whose middle lies off the map is shown at the map's edge. */
   function pointOf(spot) {
@@ -56,95 +55,19 @@ layers.events = (map, payload) => {
     return L.latLng(lat, lon);
   }
 
-  /** Layer points of all spots; they hold until the map zooms or is set anew. */
-  let points = null;
-  let pointsOf = "";
-  function layerPoints() {
-    const view = `${map.getZoom()} ${map.getPixelOrigin()}`;
-    if (view !== pointsOf) {
-      points = spots.place.map((_, s) => map.latLngToLayerPoint(pointOf(s)));
-      pointsOf = view;
-    }
-    return points;
-  }
-
-  /** The pictures of the symbols in the colours in use, made anew when these change; so are all symbols when these grow. */
-  let sprites = null;
-  let spritesOf = "";
-  let symbols = [];
-  let symbolsOf = "";
-  function currentSprites() {
-    const sharpness = Math.min(window.devicePixelRatio || 1, 2);
-    const chosen = state.highlight?.startsWith("class:") ? Number(state.highlight.slice(6)) : -1;
-    const name = [state.colour, isDark(), sharpness, chosen].join();
-    if (name !== spritesOf) {
-      const colours = colourClasses().map((_, c) => (chosen < 0 || c === chosen ? classColour(c) : token("--pale")));
-      sprites = makeSprites({ colours, ink: token("--ink"), paper: token("--paper") }, sharpness);
-    }
-    if (`${name} ${symbolScale}` !== symbolsOf) symbols = [];
-    spritesOf = name;
-    symbolsOf = `${name} ${symbolScale}`;
-    return sprites;
-  }
-
-  /** The symbol of a spot as its numbers have it: kept until one of them changes. */
-  function symbolOf(spot, pictures) {
-    const kept = symbols[spot];
-    if (kept && kept.stamp === counts.stamp[spot] && kept.picture.page) return kept;
-    const area = spots.isArea[spot];
-    const r = area ? areaRadius(counts.total[spot]) : symbolRadius(counts.total[spot]);
-    const kind = mainKind(spot);
-    const one = { spot, x: 0, y: 0, r, kind, shape: area ? "area" : kind, stamp: counts.stamp[spot] };
-    one.picture = pictures.picture({ ...one, shares: sharesOf(spot, r), contested: counts.contested[spot] > 0 });
-    symbols[spot] = one;
-    return one;
-  }
-
-  /** Spots with events in the window, areas first, then the largest, as one column that sorts by itself. */
-  function spotsInOrder() {
-    let n = 0;
-    for (let s = 0; s < spots.n; s += 1) {
-      if (counts.total[s]) keys[n++] = ((spots.isArea[s] ? 0 : 1e8) + (1e7 - counts.total[s])) * 1e7 + s;
-    }
-    return keys.subarray(0, n).sort();
-  }
-
   /** Take these events in place of all others. */
   map.takeEvents = (columns) => {
     events = openEvents(columns);
     counts = openCounts(events);
     ({ spots, places } = events);
-    keys = new Float64Array(spots.n);
-    [drawn, pointsOf, tip.hidden] = [[], "", true];
+    field.take();
+    tip.hidden = true;
   };
-
-  function draw(ctx) {
-    const at = layerPoints();
-    const { min, max } = pane.bounds();
-    const pictures = currentSprites();
-    const pointed = countOf(state.highlight);
-    drawn = [];
-    for (const key of spotsInOrder()) {
-      const spot = key % 1e7;
-      const { x, y } = at[spot];
-      const one = symbolOf(spot, pictures);
-      if (x + one.r < min.x || x - one.r > max.x || y + one.r < min.y || y - one.r > max.y) continue;
-      one.x = x;
-      one.y = y;
-      drawn.push(one);
-    }
-    ctx.imageSmoothingEnabled = false;
-    for (const one of drawn) {
-      if (pointed) ctx.globalAlpha = pointed(one.spot) ? 1 : PALE;
-      const { picture } = one.picture.page ? one : symbolOf(one.spot, pictures);
-      pictures.copy(ctx, picture, one.x, one.y);
-    }
-    ctx.globalAlpha = 1;
-  }
 
   /** The topmost symbol under a pointer; `reach` px around it count as well, for fingers. */
   function symbolAt(latlng, reach) {
     const at = map.latLngToLayerPoint(latlng);
+    const drawn = field.drawn();
     let best = null;
     let bestGap = reach;
     for (let i = drawn.length - 1; i >= 0; i -= 1) {
@@ -190,7 +113,8 @@ layers.events = (map, payload) => {
   map.on("zoomend", rescale);
   onChange([...COUNT_KEYS, "theme", "highlight"], () => pane.redraw());
   map.pointOfSpot = pointOf;
-  map.symbolOfSpot = (spot) => drawn.find((one) => one.spot === spot) ?? null;
+  map.rehearse = field.rehearse;
+  map.symbolOfSpot = (spot) => field.drawn().find((one) => one.spot === spot) ?? null;
   pane.addTo(map);
   layers.selection(map);
 };

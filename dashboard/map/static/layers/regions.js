@@ -4,15 +4,19 @@ layers.regions = (map, data) => {
   const polygons = new Map(Object.entries(data).map(([code, encoded]) => [code, openRings(encoded)]));
   const pane = new CanvasPane(draw, { pane: makePane(map, "regions", 300) });
   map.regionPolygons = polygons;
+  let drawn = "";
 
   function draw(ctx) {
-    if (!counts) return;
+    if (!counts) return false;
+    let some = false;
+    drawn = stampsOf();
     const pointed = countOf(state.highlight);
     const { spots, places } = events;
-    for (let s = 0; s < spots.n; s += 1) {
+    for (const s of members()) {
       const polygon = polygons.get(places.region_code[spots.place[s]]);
-      if (!counts.total[s] || !polygon || places.place_precision[spots.place[s]] !== "region") continue;
+      if (!counts.total[s]) continue;
       if (pointed && !pointed(s)) continue;
+      some = true;
       const colour = classColour(mainClass(s));
       ctx.beginPath();
       traceRings(ctx, map, polygon);
@@ -28,8 +32,28 @@ layers.regions = (map, data) => {
       ctx.stroke();
       ctx.globalAlpha = 1;
     }
+    return some;
+  }
+
+  /** The spots that stand for a region whose outline the file has. */
+  let found = [];
+  let foundFor = null;
+  function members() {
+    if (foundFor === events) return found;
+    const { spots, places } = events;
+    found = spots.place.map((_, s) => s).filter((s) => places.place_precision[spots.place[s]] === "region" && polygons.has(places.region_code[spots.place[s]]));
+    foundFor = events;
+    return found;
+  }
+
+  /** What tells whether the numbers of a region changed. */
+  function stampsOf() {
+    return members().map((s) => counts.stamp[s]).join();
   }
 
   pane.addTo(map);
-  if (polygons.size) onChange([...COUNT_KEYS, "theme", "highlight"], () => pane.redraw());
+  onChange(["theme", "highlight", "data"], () => pane.redraw());
+  onChange(COUNT_KEYS, () => {
+    if (stampsOf() !== drawn) pane.redraw();
+  });
 };

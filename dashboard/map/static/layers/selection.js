@@ -19,7 +19,7 @@ layers.selection = (map) => {
 
   function draw(ctx) {
     const chosen = selectedPlace();
-    if (!chosen) return;
+    if (!chosen) return false;
     const ink = token("--select");
     const polygon = areaOf(chosen.place);
     ctx.beginPath();
@@ -36,11 +36,12 @@ layers.selection = (map) => {
     ctx.setLineDash([]);
     const line = borderLine(chosen);
     if (line) drawLine(ctx, line, ink, token("--paper"));
+    return true;
   }
 
   function drawOver(ctx) {
     const chosen = selectedPlace();
-    if (!chosen) return;
+    if (!chosen) return false;
     const ink = token("--select");
     const paper = token("--paper");
     const symbol = map.symbolOfSpot(chosen.spot);
@@ -55,6 +56,7 @@ layers.selection = (map) => {
     }
     const line = borderLine(chosen) ?? [{ x, y }];
     if (distanceText(chosen.place)) drawPlate(ctx, distanceShort(chosen.place), platePoint(line, r), ink, paper);
+    return true;
   }
 
   /** The rings of the area that a place stands for, where we have them; otherwise its circle stands for it. */
