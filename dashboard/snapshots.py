@@ -9,12 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.map.reopen import reopen
 from geo.errors import EventFileError, StrikemapError
 from geo.interchange import read_events
 from geo.interchange.snapshot import ENDING, FORMAT, in_short, loads, read_beside
 from geo.model import Report, Snapshot
-from geo.store import decision_ids, hashes_of
 from seeds.rules import event_rules
 
 if TYPE_CHECKING:
@@ -51,6 +49,8 @@ def snapshot_of(
 
 def snapshot_of_library(library: Library, border: Border) -> Snapshot:
     """The snapshot of what is made today of a library, whose texts are not read for it."""
+    from geo.store import decision_ids, hashes_of  # noqa: PLC0415 - whoever exports a file needs no database
+
     return Snapshot(
         rules=event_rules(),
         border=border.source.sha256,
@@ -89,6 +89,8 @@ def open_export(path: Path) -> Opened:
             raise EventFileError(message)
         return open_export(export)
     if path.suffix.lower() in PAGES:
+        from dashboard.map.reopen import reopen  # noqa: PLC0415 - folium takes half a second, and most exports are no map
+
         rows, inside = reopen(path.read_bytes().decode("utf-8", "replace"), str(path))
         return Opened(rows=tuple(rows), snapshot=inside)
     rows = read_events(path)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from dashboard.assets import ensure_assets
 from dashboard.export import as_html
+from tests.browser.app import PATIENCE_MS
 from tests.map.scene import geography, rows
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from geo.table import Row
+
+# The machine may be slow, or do other things at the same time.
+expect.set_options(timeout=PATIENCE_MS)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = [

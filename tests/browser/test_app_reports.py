@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 MEGABYTE = 1_000_000
-expect.set_options(timeout=PATIENCE_MS)
 TEXT = (
     "Des drones ukrainiens ont frappé mercredi matin un dépôt pétrolier à {town}, a affirmé l'état-major ukrainien. "
     "La guerre dure depuis plus de deux ans et les frappes de drones se multiplient."

@@ -20,7 +20,6 @@ TEXT = (
     "Des drones ukrainiens ont frappé mercredi matin un dépôt pétrolier à Kalouga, a affirmé l'état-major ukrainien. "
     "La guerre dure depuis plus de deux ans et les frappes de drones se multiplient."
 )
-expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")

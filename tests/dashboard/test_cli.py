@@ -226,6 +226,18 @@ def test_the_command_starts_without_loading_what_only_some_calls_need() -> None:
     assert done.stdout.strip() == b""
 
 
+def test_reading_a_report_loads_neither_what_draws_maps_nor_databases_nor_tables(good: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys, dashboard.cli\n"
+        "try:\n    dashboard.cli.main()\nexcept SystemExit:\n    pass\n"
+        "print(*sorted({'pandas', 'folium', 'streamlit', 'sqlalchemy', 'pyarrow'} & sys.modules.keys()))"
+    )
+    call = [sys.executable, "-c", script, "read", str(good), "--out", str(tmp_path / "events.jsonl")]
+    done = subprocess.run(call, capture_output=True, check=True, timeout=120)
+    assert done.stdout.strip() == b""
+    assert (tmp_path / "events.jsonl").stat().st_size > 0
+
+
 def test_the_policy_holds_back_what_it_says_and_counts_it(good: Path) -> None:
     done = _strikemap("read", good, "--min-status", "corroborated", "--delay-days", "100000")
     assert done.stdout == b""
