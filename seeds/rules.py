@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -51,7 +52,13 @@ def _reading_parts() -> list[bytes]:
     # A gazetteer may have hundreds of megabytes; another one has another size or another moment of writing.
     added = sorted(path for path in added_folder().rglob("*") if path.is_file()) if added_folder().is_dir() else []
     told = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}".encode() for path in added]
-    return [*data, *texts, *told, *(f"{name} {version(name)}".encode() for name in PACKAGES)]
+    return [*data, *texts, *told, *_packages()]
+
+
+@cache
+def _packages() -> tuple[bytes, ...]:
+    """The packages with their versions; looked up once: of two threads that look at once, one may find nothing."""
+    return tuple(f"{name} {version(name)}".encode() for name in PACKAGES)
 
 
 def _files(path: Path) -> list[bytes]:

@@ -114,6 +114,7 @@ def _groups(table: Mapping[str, Any], areas: Mapping[str, tuple[AreaName, ...]])
         "maker": table.get("makers", {}),
         "afterwards": {"": table.get("afterwards", {}).get("words", [])},
         "of_which": {"": table["where"]["of_which"]},
+        "aloft": {"": table["where"]["aloft"]},
         "each": {"": table["where"]["each"]},
         "same_region": {"": table["where"]["same_region"]},
         "region_word": {"": table["where"]["region_words"]},

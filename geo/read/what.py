@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 OBJECT_GAP = 40
 """Characters between a verb and the weapon that is its object ("détruit dans la nuit 54 drones")."""
 
+SKY_GAP = 20
+"""Characters between a verb of destruction and the words for the air ("détruits cette nuit au-dessus de")."""
+
 PASSIVE_GAP = 70
 """Characters between a weapon and the participle that downs it ("drones ont ensuite été détruits")."""
 
@@ -72,8 +75,13 @@ def downings(stretch: Stretch) -> list[Hit]:
 
 
 def _downs(verb: Hit, stretch: Stretch) -> bool:
-    """Whether a verb of destruction has a weapon for its object: after it in the active, before it in the passive."""
+    """Whether a verb of destruction has a weapon for its object: after it in the active, before it in the passive.
+
+    What was destroyed in the air was one, named or not: "another 19 were destroyed over the region".
+    """
     words = stretch.text.folded
+    if any(0 <= hit.start - verb.end <= SKY_GAP for hit in stretch.of("aloft")) and not _has_object(verb, stretch):
+        return True
     for weapon in stretch.of("weapon"):
         if 0 <= weapon.start - verb.end <= OBJECT_GAP and not _target_between(verb.end, weapon.start, stretch):
             return True

@@ -27,6 +27,7 @@ TEXT = (
     "Des drones ukrainiens ont frappé mercredi matin un dépôt pétrolier à {town}, a affirmé l'état-major ukrainien. "
     "La guerre dure depuis plus de deux ans et les frappes de drones se multiplient."
 )
+GENERAL = " Les habitants des régions frontalières disent leur lassitude, et Belgorod comme Koursk attendent la paix."
 HERE = "127.0.0.1"
 """A host that whoever runs the dashboard allows; "localhost" is none, though it is the same machine."""
 
@@ -63,9 +64,9 @@ def tab(browser: Browser, app: Served) -> Iterator[Page]:
 
 
 def lines(number: int, mark: str) -> bytes:
-    """So many reports as lines of JSON, unlike each other and those of another mark."""
+    """So many long reports as lines of JSON, unlike each other and those of another mark: seconds of reading."""
     towns = ("Toropets", "Lipetsk", "Briansk", "Saratov", "Riazan", "Belgorod")
-    texts = (f"{TEXT.format(town=towns[n % len(towns)])} Dépêche {mark} {n}." for n in range(number))
+    texts = (f"{TEXT.format(town=towns[n % len(towns)])} Dépêche {mark} {n}.{GENERAL * 40}" for n in range(number))
     return "\n".join(json.dumps({"id": f"{mark}{n}", "text": text}) for n, text in enumerate(texts)).encode()
 
 

@@ -122,7 +122,7 @@ def test_a_map_layer_is_a_class_a_script_and_a_line(copy: Path) -> None:
 def test_an_export_format_is_a_module_and_two_lines(copy: Path) -> None:
     interchange = copy / "geo" / "interchange"
     (interchange / "toy.py").write_text(FORMAT, encoding="utf-8")
-    _change(interchange / "__init__.py", "geoparquet, kml\n", "geoparquet, kml, toy\n")
+    _change(interchange / "__init__.py", "geopackage, kml\n", "geopackage, kml, toy\n")
     _change(interchange / "__init__.py", '    "to_dict",\n', '    "to_dict",\n    "toy",\n')
     _change(
         copy / "dashboard" / "commands" / "options.py", '    csv = "csv"\n', '    csv = "csv"\n    toy = "places"\n'

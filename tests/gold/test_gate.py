@@ -44,7 +44,7 @@ def _archive() -> list[str]:
     return [line for line in lines if json.loads(line)["id"] in ARCHIVE_IDS]
 
 
-OWN = ("samples", "unseen", "blind2", "fr", "fr2", "en", "ru", "uk", "posts", "posts2", "blind3", "claims")
+OWN = ("samples", "unseen", "blind2", "fr", "fr2", "en", "ru", "uk", "posts", "posts2", "blind3", "claims", "blind4")
 SETS = {name: partial(_own, name) for name in OWN} | ({"archive": _archive} if ARCHIVE.exists() else {})
 
 
