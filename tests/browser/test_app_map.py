@@ -101,6 +101,12 @@ class Visitor:
         )
 
 
+def _apart_px(one: str, other: str) -> int:
+    """How many pixels lie between two positions of the map as its style has them, the greater of both ways."""
+    (x, y, _), (x2, y2, _) = (map(int, re.findall(r"(-?\d+)px", at)) for at in (one, other))
+    return max(abs(x - x2), abs(y - y2))
+
+
 @pytest.fixture
 def visit(browser: Browser, app: Served) -> Iterator[Callable[..., Visitor]]:
     """Open the map: `visit("?query", **context)`."""
@@ -255,7 +261,10 @@ def test_a_lost_connection_loses_nothing(visit: Callable[..., Visitor]) -> None:
     head = visitor.page.locator(".st-key-map-chosen")
     expect(head.get_by_role("link", name="Review this event")).to_be_visible()
     assert visitor.is_marked()
-    assert visitor.at_rest(1) == before
+    after = visitor.at_rest(1)
+    # While the app says that it has no connection the map is lower: it gives way by half, in whole pixels.
+    assert _apart_px(before.pop("at"), after.pop("at")) <= 2
+    assert after == before
 
 
 def test_a_report_that_somebody_adds_comes_to_an_open_map(visit: Callable[..., Visitor], app: Served) -> None:
